@@ -99,7 +99,12 @@ pub(super) const COUNTRIES: &[(&str, &str, &str, Option<&str>)] = &[
     ("GP", "GLP", "Guadeloupe", Some("FR")),
     ("GQ", "GNQ", "Equatorial Guinea", None),
     ("GR", "GRC", "Greece", None),
-    ("GS", "SGS", "South Georgia and the South Sandwich Islands", Some("GB")),
+    (
+        "GS",
+        "SGS",
+        "South Georgia and the South Sandwich Islands",
+        Some("GB"),
+    ),
     ("GT", "GTM", "Guatemala", None),
     ("GU", "GUM", "Guam", Some("US")),
     ("GW", "GNB", "Guinea-Bissau", None),
@@ -208,7 +213,12 @@ pub(super) const COUNTRIES: &[(&str, &str, &str, Option<&str>)] = &[
     ("SD", "SDN", "Sudan", None),
     ("SE", "SWE", "Sweden", None),
     ("SG", "SGP", "Singapore", None),
-    ("SH", "SHN", "Saint Helena, Ascension and Tristan da Cunha", Some("GB")),
+    (
+        "SH",
+        "SHN",
+        "Saint Helena, Ascension and Tristan da Cunha",
+        Some("GB"),
+    ),
     ("SI", "SVN", "Slovenia", None),
     ("SJ", "SJM", "Svalbard and Jan Mayen", Some("NO")),
     ("SK", "SVK", "Slovakia", None),
@@ -241,7 +251,12 @@ pub(super) const COUNTRIES: &[(&str, &str, &str, Option<&str>)] = &[
     ("TZ", "TZA", "Tanzania", None),
     ("UA", "UKR", "Ukraine", None),
     ("UG", "UGA", "Uganda", None),
-    ("UM", "UMI", "United States Minor Outlying Islands", Some("US")),
+    (
+        "UM",
+        "UMI",
+        "United States Minor Outlying Islands",
+        Some("US"),
+    ),
     ("US", "USA", "United States", None),
     ("UY", "URY", "Uruguay", None),
     ("UZ", "UZB", "Uzbekistan", None),
@@ -264,10 +279,13 @@ pub(super) const COUNTRIES: &[(&str, &str, &str, Option<&str>)] = &[
 
 /// Sub-national regions that trade law names, by ISO 3166-2 code (15 CFR 746.6 for the three regions
 /// of Ukraine).
-pub(super) const REGIONS: &[(&str, &str)] =
-    &[("UA-09", "Luhansk"), ("UA-14", "Donetsk"), ("UA-43", "Crimea")];
+pub(super) const REGIONS: &[(&str, &str)] = &[
+    ("UA-09", "Luhansk"),
+    ("UA-14", "Donetsk"),
+    ("UA-43", "Crimea"),
+];
 
-/// Other names for a country, in lower case, to its alpha-2 code; sorted by name.
+/// Other names for a country or region, in lower case, to its code; sorted by name.
 ///
 /// Holds former names, abbreviations, official long names, spellings without accents and the
 /// spellings of the Commerce Country Chart. Names that fit two countries ("congo", "korea", "virgin
@@ -283,6 +301,7 @@ pub(super) const ALIASES: &[(&str, &str)] = &[
     ("aotearoa", "NZ"),
     ("arab republic of egypt", "EG"),
     ("ascension island", "SH"),
+    ("autonomous republic of crimea", "UA-43"),
     ("azores", "PT"),
     ("bahamas (the)", "BS"),
     ("bahamas, the", "BS"),
@@ -340,6 +359,8 @@ pub(super) const ALIASES: &[(&str, &str)] = &[
     ("corsica", "FR"),
     ("cote d'ivoire", "CI"),
     ("cote d’ivoire", "CI"),
+    ("crimea region", "UA-43"),
+    ("crimea region of ukraine", "UA-43"),
     ("curacao", "CW"),
     ("czech republic", "CZ"),
     ("côte d’ivoire", "CI"),
@@ -350,7 +371,12 @@ pub(super) const ALIASES: &[(&str, &str)] = &[
     ("democratic republic of congo", "CD"),
     ("deutschland", "DE"),
     ("diego garcia", "IO"),
+    ("dnr", "UA-14"),
     ("dominican rep.", "DO"),
+    ("donetsk oblast", "UA-14"),
+    ("donetsk people's republic", "UA-14"),
+    ("donetsk region", "UA-14"),
+    ("dpr", "UA-14"),
     ("dprk", "KP"),
     ("dr congo", "CD"),
     ("drc", "CD"),
@@ -424,6 +450,12 @@ pub(super) const ALIASES: &[(&str, &str)] = &[
     ("lao people's democratic republic", "LA"),
     ("lao people’s democratic republic", "LA"),
     ("libyan arab jamahiriya", "LY"),
+    ("lnr", "UA-09"),
+    ("lpr", "UA-09"),
+    ("lugansk", "UA-09"),
+    ("luhansk oblast", "UA-09"),
+    ("luhansk people's republic", "UA-09"),
+    ("luhansk region", "UA-09"),
     ("macao sar", "MO"),
     ("macao, china", "MO"),
     ("macau", "MO"),
@@ -477,6 +509,7 @@ pub(super) const ALIASES: &[(&str, &str)] = &[
     ("republic of china", "TW"),
     ("republic of china (taiwan)", "TW"),
     ("republic of congo", "CG"),
+    ("republic of crimea", "UA-43"),
     ("republic of cuba", "CU"),
     ("republic of georgia", "GE"),
     ("republic of india", "IN"),
@@ -517,12 +550,16 @@ pub(super) const ALIASES: &[(&str, &str)] = &[
     ("sark", "GG"),
     ("schweiz", "CH"),
     ("scotland", "GB"),
+    ("sevastopol", "UA-43"),
     ("seycheles", "SC"),
     ("sharjah", "AE"),
     ("siam", "TH"),
     ("sint eustatius", "BQ"),
     ("sint maarten", "SX"),
-    ("sint maarten (the dutch two-fifths of the island of saint martin)", "SX"),
+    (
+        "sint maarten (the dutch two-fifths of the island of saint martin)",
+        "SX",
+    ),
     ("slovak republic", "SK"),
     ("socialist republic of viet nam", "VN"),
     ("socialist republic of vietnam", "VN"),

@@ -1,0 +1,166 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use vocabulary::Date;
+use vocabulary::case::Basis;
+
+/// Trade controls as executable law: may this move, under whose rule, and why.
+#[derive(Debug, Parser)]
+#[command(name = "portcullis", version, about, max_term_width = 110)]
+pub struct Args {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Decide cases: may this move?
+    ///
+    /// Exit status: 0 nothing stands in the way, 1 something does or is unsettled, 2 the input is wrong.
+    Check(Check),
+    /// Look at the law: list, show, timeline, lint, fmt, test, coverage.
+    Law(LawArgs),
+    /// What is in force, threatened, scheduled, suspended and due to lapse on a day, with the talks ahead.
+    Brief(Brief),
+    /// Print the JSON Schema of a case or of a determination.
+    Schema { what: Schema },
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Check {
+    /// A case (.json), many (.jsonl, one a line), a folder of them, or - for standard input.
+    #[arg(required = true)]
+    pub paths: Vec<PathBuf>,
+    /// The day it moves, where the case does not say.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub on: Option<Date>,
+    /// Ask with what was publicly known up to this day (over what the case says).
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub known: Option<Date>,
+    /// The law as it reads, or as it was administered at the border.
+    #[arg(long, value_parser = basis)]
+    pub basis: Option<Basis>,
+    #[command(flatten)]
+    pub law: LawOver,
+    /// Text for people, or JSON (one determination a line where there are several).
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+/// Law laid over the shipped law.
+#[derive(Debug, ClapArgs)]
+pub struct LawOver {
+    /// More law: a .law file or a folder of them.
+    #[arg(long = "law", value_name = "PATH")]
+    pub more: Vec<PathBuf>,
+    /// A scenario: a .law file of events and choices that are supposed, laid over the law.
+    #[arg(long, value_name = "FILE")]
+    pub scenario: Option<PathBuf>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct LawArgs {
+    #[command(subcommand)]
+    pub command: LawCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum LawCommand {
+    /// List provisions, a line each.
+    List {
+        /// Only names that start so.
+        prefix: Option<String>,
+        #[command(flatten)]
+        law: LawOver,
+    },
+    /// Show one provision, instrument, table or group, with its sources and its life.
+    Show {
+        /// Its name.
+        name: String,
+        #[command(flatten)]
+        law: LawOver,
+    },
+    /// The event log in order.
+    Timeline {
+        /// Only what was known up to this day.
+        #[arg(long, value_name = "DATE", value_parser = date)]
+        known: Option<Date>,
+        /// Only measures whose names start so.
+        prefix: Option<String>,
+        #[command(flatten)]
+        law: LawOver,
+    },
+    /// Check law files, all problems at once.
+    Lint {
+        /// Files or folders, laid over the shipped law; without any, the shipped law itself.
+        paths: Vec<PathBuf>,
+        /// Take the paths as the whole law, without the shipped one.
+        #[arg(long)]
+        law_only: bool,
+        /// One line a problem.
+        #[arg(long)]
+        short: bool,
+    },
+    /// Write law files the one way they look.
+    Fmt {
+        /// Files or folders.
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+        /// Only say which files would change, and fail if any would.
+        #[arg(long)]
+        check: bool,
+    },
+    /// Run the cases that law files carry.
+    Test {
+        /// Files or folders, laid over the shipped law; without any, the shipped law itself.
+        paths: Vec<PathBuf>,
+        /// Take the paths as the whole law, without the shipped one.
+        #[arg(long)]
+        law_only: bool,
+        /// Only cases whose titles hold this text.
+        #[arg(long, value_name = "TEXT")]
+        only: Option<String>,
+        /// One line a problem.
+        #[arg(long)]
+        short: bool,
+    },
+    /// What of each body of law is stated, in part, or only pointed to.
+    Coverage {
+        #[command(flatten)]
+        law: LawOver,
+    },
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Brief {
+    /// The day, with what was known then.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub known: Option<Date>,
+    /// How many days back the story goes.
+    #[arg(long, default_value_t = 45, value_name = "DAYS")]
+    pub back: u16,
+    #[command(flatten)]
+    pub law: LawOver,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    Text,
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Schema {
+    Case,
+    Determination,
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    vocabulary::read::date(text).ok_or_else(|| "expected a date such as 2025-11-15".to_owned())
+}
+
+fn basis(text: &str) -> Result<Basis, String> {
+    text.parse().map_err(|()| "expected law or administered".to_owned())
+}

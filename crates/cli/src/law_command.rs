@@ -1,0 +1,104 @@
+//! `portcullis law …`
+
+mod listing;
+mod show;
+
+use std::path::PathBuf;
+
+use law::Law;
+use vocabulary::Problem;
+use vocabulary::problem::Severity;
+
+use crate::args::{LawArgs, LawCommand};
+use crate::failure::{self, Failure, Sources, Status};
+use crate::{files, shipped};
+
+pub fn run(args: &LawArgs) -> Result<Status, Failure> {
+    match &args.command {
+        LawCommand::List { prefix, law } => listing::list(&shipped::law_over(law)?, prefix.as_deref()),
+        LawCommand::Show { name, law } => show::show(&shipped::law_over(law)?, name),
+        LawCommand::Timeline { known, prefix, law } => {
+            listing::timeline(&shipped::law_over(law)?, *known, prefix.as_deref())
+        }
+        LawCommand::Coverage { law } => listing::coverage(&shipped::law_over(law)?),
+        LawCommand::Lint { paths, law_only, short } => lint(paths, *law_only, *short),
+        LawCommand::Fmt { paths, check } => fmt(paths, *check),
+        LawCommand::Test { paths, law_only, only, short } => test(paths, *law_only, only.as_deref(), *short),
+    }
+}
+
+/// The law that a lint or test is about, and how many of its cases come from the shipped law.
+fn subject(paths: &[PathBuf], law_only: bool) -> Result<(Law, Vec<Problem>, Sources, usize), Failure> {
+    if paths.is_empty() {
+        return Ok((shipped::law()?, Vec::new(), shipped::texts(), 0));
+    }
+    let base = if law_only { Law::default() } else { shipped::law()? };
+    let (law, problems, sources) = shipped::extend(&base, paths)?;
+    Ok((law, problems, sources, base.cases.len()))
+}
+
+fn lint(paths: &[PathBuf], law_only: bool, short: bool) -> Result<Status, Failure> {
+    let (law, problems, sources) = if paths.is_empty() {
+        let sources = shipped::texts();
+        let borrowed: Vec<law::Text<'_>> = sources.0.iter().map(|(name, text)| law::Text { name, text }).collect();
+        let (law, problems) = law::read(&borrowed);
+        (law, problems, sources)
+    } else {
+        let (law, problems, sources, _) = subject(paths, law_only)?;
+        (law, problems, sources)
+    };
+    failure::show(&problems, &sources, short);
+    let errors = problems.iter().filter(|p| p.severity() == Severity::Error).count();
+    let warnings = problems.len() - errors;
+    anstream::println!(
+        "{} files, {} instruments, {} provisions, {} table rows, {} events: {errors} errors, {warnings} warnings",
+        law.sources.len(),
+        law.instruments.len(),
+        law.provisions.len(),
+        law.tables.iter().map(|t| t.rows.len()).sum::<usize>(),
+        law.events.len(),
+    );
+    if errors > 0 { Err(Failure::Plain(format!("{errors} errors in the law"))) } else { Ok(Status::Clear) }
+}
+
+fn fmt(paths: &[PathBuf], check: bool) -> Result<Status, Failure> {
+    let mut changed = 0;
+    for path in paths {
+        for file in files::below(path, &["law"])? {
+            let text = files::text(&file, law::lex::MOST_BYTES)?;
+            let formatted = law::format::format(&text).map_err(|problems| {
+                Failure::Problems(problems, Sources(vec![(file.display().to_string(), text.clone())]))
+            })?;
+            if formatted == text {
+                continue;
+            }
+            changed += 1;
+            anstream::println!("{} {}", if check { "would change" } else { "formatted" }, file.display());
+            if !check {
+                std::fs::write(&file, formatted).map_err(|e| Failure::io(&file, &e))?;
+            }
+        }
+    }
+    Ok(if check && changed > 0 { Status::Obstacle } else { Status::Clear })
+}
+
+fn test(paths: &[PathBuf], law_only: bool, only: Option<&str>, short: bool) -> Result<Status, Failure> {
+    let (law, problems, sources, skip) = subject(paths, law_only)?;
+    if Problem::any_error(&problems) {
+        return Err(Failure::Problems(problems, sources));
+    }
+    let mut failed = 0;
+    let mut run = 0;
+    for case in law.cases.iter().skip(skip).filter(|c| only.is_none_or(|text| c.title.contains(text))) {
+        run += 1;
+        let problems = decide::expectation::run(&law, case);
+        if !problems.is_empty() {
+            failed += 1;
+            let name = sources.0.get(usize::from(case.span.file)).map_or("?", |(name, _)| name);
+            anstream::eprintln!("{name}: case \"{}\"", case.title);
+            failure::show(&problems, &sources, short);
+        }
+    }
+    anstream::println!("{} passed, {failed} failed", run - failed);
+    Ok(if failed > 0 { Status::Obstacle } else { Status::Clear })
+}

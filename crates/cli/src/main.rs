@@ -1,0 +1,43 @@
+//! `portcullis`: may this move, under whose rule, and why.
+//!
+//! | module | what |
+//! |---|---|
+//! | `args` | the command line |
+//! | `files` | reading what people name, within limits |
+//! | `shipped` | the law inside the program, and law laid over it |
+//! | `check` | `portcullis check` |
+//! | `text` | a determination as text for people |
+//! | `law_command` | `portcullis law …` |
+//! | `brief` | `portcullis brief` |
+//! | `failure` | what went wrong, and the exit status |
+
+mod args;
+mod brief;
+mod check;
+mod failure;
+mod files;
+mod law_command;
+mod shipped;
+mod text;
+mod today;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    let args = args::Args::parse();
+    let done = match &args.command {
+        args::Command::Check(check) => check::run(check),
+        args::Command::Law(law) => law_command::run(law),
+        args::Command::Brief(brief) => brief::run(brief),
+        args::Command::Schema { what } => check::schema(*what),
+    };
+    match done {
+        Ok(status) => status.into(),
+        Err(failure) => {
+            failure.show();
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,278 @@
+//! A determination as a compliance officer wants to read it: verdict first, then why, then what to do, then what would
+//! change it.
+
+use anstyle::{AnsiColor, Style as Ansi};
+use decide::answer::{Caveat, ConflictOfLaws, DecisionAnswer, LineAnswer, ReasonGiven};
+use decide::{Determination, Status};
+use vocabulary::outcome::Outcome;
+
+/// How a piece of text looks on a terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    Plain,
+    Bold,
+    Dim,
+    Good,
+    Bad,
+    Warn,
+}
+
+impl Style {
+    fn ansi(self) -> Ansi {
+        match self {
+            Self::Plain => Ansi::new(),
+            Self::Bold => Ansi::new().bold(),
+            Self::Dim => Ansi::new().dimmed(),
+            Self::Good => Ansi::new().bold().fg_color(Some(AnsiColor::Green.into())),
+            Self::Bad => Ansi::new().bold().fg_color(Some(AnsiColor::Red.into())),
+            Self::Warn => Ansi::new().bold().fg_color(Some(AnsiColor::Yellow.into())),
+        }
+    }
+
+    /// The text in this style; plain where the output is no terminal.
+    pub fn paint(self, text: &str) -> String {
+        let style = self.ansi();
+        format!("{style}{text}{style:#}")
+    }
+}
+
+/// How wide text is set.
+const WIDTH: usize = 108;
+
+/// Prints text set to the page width, every line indented.
+pub fn say(style: Style, indent: usize, text: &str) {
+    hanging(style, indent, indent, text);
+}
+
+/// The same, with lines after the first indented further.
+fn hanging(style: Style, first: usize, rest: usize, text: &str) {
+    let mut line = String::new();
+    let mut indent = first;
+    for word in text.split_whitespace() {
+        if !line.is_empty() && indent + line.chars().count() + 1 + word.chars().count() > WIDTH {
+            anstream::println!("{:indent$}{}", "", style.paint(&line));
+            line.clear();
+            indent = rest;
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line += word;
+    }
+    anstream::println!("{:indent$}{}", "", style.paint(&line));
+}
+
+/// `label` in a column of its own, `text` beside it.
+fn item(label: &str, text: &str) {
+    const COLUMN: usize = 16;
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    for word in text.split_whitespace() {
+        if !line.is_empty() && COLUMN + line.chars().count() + 1 + word.chars().count() > WIDTH {
+            lines.push(std::mem::take(&mut line));
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line += word;
+    }
+    lines.push(line);
+    for (number, line) in lines.iter().enumerate() {
+        let label = if number == 0 { label } else { "" };
+        anstream::println!("  {}{line}", Style::Dim.paint(&format!("{label:<14}")));
+    }
+}
+
+/// Prints a determination.
+pub fn determination(answer: &Determination) {
+    let (style, verdict) = verdict(answer);
+    let title = answer.title.as_deref().unwrap_or("this case");
+    anstream::println!("{}  {title}", style.paint(&verdict));
+    let basis = if answer.basis == "law" { "the law as it reads" } else { "as administered at the border" };
+    let scenario = answer.scenario.as_ref().map_or_else(String::new, |s| format!(" · scenario: {s}"));
+    say(
+        Style::Dim,
+        0,
+        &format!("on {} · as known on {} · {basis} · law {}{scenario}", answer.on, answer.known, answer.snapshot),
+    );
+    for line in &answer.lines {
+        self::line(line, answer.lines.len() > 1);
+    }
+    caveats(&answer.caveats);
+    not_modelled(answer);
+    anstream::println!();
+    say(Style::Dim, 0, "Not legal advice.");
+}
+
+fn verdict(answer: &Determination) -> (Style, String) {
+    let decisions = || answer.lines.iter().flat_map(|l| &l.decisions);
+    let certain = decisions().filter(|d| d.status != Status::NeedsFacts).map(|d| d.outcome).max().unwrap_or(Outcome::Silent);
+    let least = decisions().map(|d| d.outcome).max().unwrap_or(Outcome::Silent).max(certain);
+    let most = decisions().map(|d| d.at_most.unwrap_or(d.outcome)).max().unwrap_or(Outcome::Silent);
+    let conflict = decisions().any(|d| d.status == Status::Conflict);
+    let open = decisions().any(|d| d.status == Status::NeedsFacts);
+    let shown = least.heading().to_uppercase();
+    if conflict {
+        (Style::Bad, "CONFLICT OF PROVISIONS".to_owned())
+    } else if answer.lines.iter().any(|l| !l.conflicts_of_laws.is_empty()) {
+        (Style::Bad, format!("{shown}, AND LAWS CONFLICT"))
+    } else if open && most > least {
+        if least > Outcome::NoLicenseRequired {
+            (Style::Bad, format!("AT LEAST: {shown}"))
+        } else {
+            (Style::Warn, "NOT SETTLED: FACTS ARE MISSING".to_owned())
+        }
+    } else if least >= Outcome::LicenseRequired {
+        (Style::Bad, shown)
+    } else if least > Outcome::NoLicenseRequired {
+        (Style::Warn, shown)
+    } else {
+        (Style::Good, "NOTHING STANDS IN THE WAY".to_owned())
+    }
+}
+
+fn line(line: &LineAnswer, several: bool) {
+    anstream::println!();
+    if several {
+        let name = line.description.clone().or_else(|| line.id.clone()).unwrap_or_default();
+        anstream::println!("{}", Style::Bold.paint(&format!("line {}: {name}", line.line + 1)));
+    }
+    let (speaking, clear): (Vec<_>, Vec<_>) = line.decisions.iter().partition(|d| !d.is_clear() || !d.pending.is_empty() || d.duty.is_some());
+    for decision in speaking {
+        self::decision(decision);
+    }
+    for conflict in &line.conflicts_of_laws {
+        conflict_of_laws(conflict);
+    }
+    for decision in clear {
+        let text = decision.outcome.heading();
+        anstream::println!("{}  {}", Style::Good.paint(text), decision.title);
+        for change in &decision.nearest_change {
+            item("would change", &format!("{}: {} ({})", change.change, change.outcome, change.provision));
+        }
+    }
+    if line.decisions.is_empty() {
+        anstream::println!("no law stated here speaks of it");
+    }
+}
+
+fn decision(decision: &DecisionAnswer) {
+    let (style, text) = heading(decision);
+    anstream::println!("{}  {}", style.paint(&text), decision.title);
+    for reason in &decision.reasons {
+        self::reason(reason);
+    }
+    if let Some(duty) = &decision.duty {
+        for part in &duty.components {
+            let open = if part.certain { "" } else { " (may apply)" };
+            item("duty", &format!("{} {}{open} ({})", part.rate, part.title, part.provision));
+        }
+        item("duty total", &duty.total);
+    }
+    let (available, possible): (Vec<_>, Vec<_>) = decision.exceptions.iter().partition(|e| e.available);
+    for exception in available {
+        item("exception", &format!("{} is available: {} [{}]", exception.name, exception.title, exception.citations.join("; ")));
+    }
+    for obligation in &decision.obligations {
+        item("must do", &format!("{} ({})", obligation.what, obligation.provision));
+    }
+    for advice in &decision.advice {
+        item("next", advice);
+    }
+    needs(decision);
+    if decision.outcome >= Outcome::LicenseRequired && !possible.is_empty() {
+        let mut names: Vec<&str> = possible.iter().map(|e| e.name.as_str()).collect();
+        names.dedup();
+        item("may be excused", &format!("by {}, if shown; their conditions: --format json", names.join(", ")));
+    }
+    for pending in &decision.pending {
+        let from = pending.from.as_ref().map_or_else(String::new, |d| {
+            format!(", {} {d}", if pending.state == "suspended" { "due to return" } else { "from" })
+        });
+        let applies = if pending.certain { "would apply" } else { "may apply" };
+        let source = pending.source.as_ref().map_or_else(String::new, |s| format!(" [{s}]"));
+        let text = format!("{}{from}: {} {applies}: {}{source}", pending.state, pending.title, pending.would_be);
+        item("pending", &text);
+    }
+    for change in &decision.nearest_change {
+        item("would change", &format!("{}: {} ({})", change.change, change.outcome, change.provision));
+    }
+}
+
+/// How many missing facts are listed.
+const MOST_NEEDS: usize = 12;
+
+fn needs(decision: &DecisionAnswer) {
+    for need in decision.needs.iter().take(MOST_NEEDS) {
+        let sought = if need.declared_unknown { " (stated as unknown)" } else { "" };
+        item("find out", &format!("{}{sought}  <- {}", need.question, need.path));
+    }
+    if decision.needs.len() > MOST_NEEDS {
+        item("", &format!("… and {} more facts: --format json", decision.needs.len() - MOST_NEEDS));
+    }
+}
+
+fn heading(decision: &DecisionAnswer) -> (Style, String) {
+    let review = decision.review.map_or_else(String::new, |r| format!(", review: {}", r.as_str().replace('-', " ")));
+    match (decision.status, decision.at_most) {
+        (Status::Conflict, _) => (Style::Bad, format!("conflict, at least {}", decision.outcome.heading())),
+        (Status::NeedsFacts, Some(most)) if decision.outcome > Outcome::NoLicenseRequired => {
+            (Style::Bad, format!("at least {}{review}, at most {}", decision.outcome.heading(), most.heading()))
+        }
+        (Status::NeedsFacts, Some(most)) => (Style::Warn, format!("not settled, at most {}", most.heading())),
+        _ if decision.outcome.is_clear() => (Style::Good, decision.outcome.heading().to_owned()),
+        _ if decision.outcome >= Outcome::LicenseRequired => (Style::Bad, format!("{}{review}", decision.outcome.heading())),
+        _ => (Style::Warn, decision.outcome.heading().to_owned()),
+    }
+}
+
+fn reason(reason: &ReasonGiven) {
+    let controls = if reason.controls.is_empty() { String::new() } else { format!(" ({})", reason.controls.join(", ")) };
+    let label = if reason.certain { "because" } else { "perhaps" };
+    item(label, &format!("{}{controls} [{}]", reason.title, reason.citations.join("; ")));
+    let mut facts: Vec<&str> = reason.because.iter().map(String::as_str).filter(|b| !b.is_empty()).collect();
+    facts.dedup();
+    for fact in facts {
+        item("", &format!("- {fact}"));
+    }
+    item("", &format!("- in force: {}", reason.in_force));
+    if let Some(why) = &reason.unverified {
+        item("", &format!("- not verified: {why}"));
+    }
+}
+
+fn conflict_of_laws(conflict: &ConflictOfLaws) {
+    anstream::println!("{}", Style::Bad.paint("laws conflict"));
+    item("because", &format!("{} [{}]", conflict.title, conflict.citations.join("; ")));
+    item("", &format!("- it forbids complying with {}", conflict.blocked));
+    item("next", "take advice in both jurisdictions before acting");
+}
+
+fn caveats(caveats: &[Caveat]) {
+    if caveats.is_empty() {
+        return;
+    }
+    anstream::println!();
+    anstream::println!("{}", Style::Bold.paint("How far this can be relied on"));
+    for caveat in caveats {
+        hanging(Style::Plain, 2, 4, &format!("- {}: {}", caveat.kind.replace('-', " "), caveat.text));
+    }
+}
+
+fn not_modelled(answer: &Determination) {
+    let of = |extent: &str| -> Vec<&str> {
+        answer.not_modelled.iter().filter(|n| n.extent == extent).map(|n| n.name.as_str()).collect()
+    };
+    let (partial, pointed) = (of("partial"), of("pointed-to"));
+    if partial.is_empty() && pointed.is_empty() {
+        return;
+    }
+    anstream::println!();
+    anstream::println!("{}", Style::Bold.paint("What this does not speak of (portcullis law coverage)"));
+    if !pointed.is_empty() {
+        hanging(Style::Dim, 2, 4, &format!("not stated: {}", pointed.join(", ")));
+    }
+    if !partial.is_empty() {
+        hanging(Style::Dim, 2, 4, &format!("stated in part: {}", partial.join(", ")));
+    }
+}

@@ -1,0 +1,125 @@
+//! A snapshot made ready to decide cases.
+
+use law::Snapshot;
+use law::model::{DecisionId, ProvisionId};
+use vocabulary::{Case, Date};
+
+use crate::answer::{ConflictOfLaws, Determination, LineAnswer};
+use crate::combine::Considered;
+use crate::eval::{Evaluator, Groups, Needs};
+use crate::index::RowIndexes;
+use crate::standing::Memo;
+use crate::tri::Tri;
+
+/// Decides cases by one snapshot. Made once, used for any number of cases.
+pub struct Engine<'l> {
+    pub(crate) snapshot: &'l Snapshot<'l>,
+    index: RowIndexes,
+    /// For every decision, the provisions that take part in it.
+    by_decision: Vec<Vec<ProvisionId>>,
+    /// Pairs of which the first forbids complying with the second.
+    blocks: Vec<(ProvisionId, ProvisionId)>,
+}
+
+impl<'l> Engine<'l> {
+    /// Makes a snapshot ready.
+    #[must_use]
+    pub fn new(snapshot: &'l Snapshot<'l>) -> Self {
+        let law = snapshot.law();
+        let mut by_decision: Vec<Vec<ProvisionId>> = vec![Vec::new(); law.decisions.len()];
+        let mut blocks = Vec::new();
+        for (id, provision) in (0..).map(ProvisionId).zip(&law.provisions) {
+            if let Some(list) = provision.decision.and_then(|d| by_decision.get_mut(d.index())) {
+                list.push(id);
+            }
+            let blocked = provision.edges.iter().filter(|e| e.kind == law::model::EdgeKind::Blocks);
+            blocks.extend(blocked.map(|e| (id, e.target)));
+        }
+        Self { snapshot, index: RowIndexes::of(law), by_decision, blocks }
+    }
+
+    /// The snapshot.
+    #[must_use]
+    pub fn snapshot(&self) -> &'l Snapshot<'l> {
+        self.snapshot
+    }
+
+    /// Decides a case for the day `on`.
+    ///
+    /// The case should have passed [`crate::validate::validate`]; what it says of things that the law does not know has no effect.
+    #[must_use]
+    pub fn determine(&self, case: &Case, on: Date) -> Determination {
+        let groups = Groups::on(self.snapshot, on);
+        let mut caveats = Vec::new();
+        let mut not_modelled = Vec::new();
+        let mut lines = Vec::new();
+        for (number, line) in case.lines().iter().enumerate() {
+            let evaluator = self.evaluator(case, line, &groups, on);
+            let mut decisions = Vec::new();
+            for (id, provisions) in (0..).map(DecisionId).zip(&self.by_decision) {
+                let considered = Considered { engine: self, evaluator: &evaluator, line_number: number, decision: id, provisions };
+                if let Some(answer) = considered.answer(&mut caveats) {
+                    decisions.push(answer);
+                }
+            }
+            decisions.sort_by_key(|d| std::cmp::Reverse((d.at_most.unwrap_or(d.outcome), d.outcome)));
+            crate::caveat::not_modelled(&evaluator, &mut not_modelled);
+            lines.push(LineAnswer {
+                line: number,
+                id: line.id.clone(),
+                description: line.description.clone(),
+                decisions,
+                conflicts_of_laws: self.conflicts_of_laws(&evaluator),
+            });
+        }
+        Determination {
+            title: case.title.clone(),
+            on: on.to_string(),
+            known: self.snapshot.known().to_string(),
+            basis: self.snapshot.basis().to_string(),
+            snapshot: self.snapshot.hash().to_string(),
+            scenario: self.snapshot.law().scenario.clone(),
+            lines,
+            caveats,
+            not_modelled,
+        }
+    }
+
+    pub(crate) fn evaluator<'a>(
+        &'a self,
+        case: &'a Case,
+        line: &'a vocabulary::case::Line,
+        groups: &'a Groups,
+        on: Date,
+    ) -> Evaluator<'a> {
+        Evaluator {
+            snapshot: self.snapshot,
+            case,
+            line,
+            on,
+            groups,
+            index: &self.index,
+            memo: Memo::of(self.snapshot.law().provisions.len()),
+        }
+    }
+
+    fn conflicts_of_laws(&self, evaluator: &Evaluator<'_>) -> Vec<ConflictOfLaws> {
+        let law = self.snapshot.law();
+        let mut found = Vec::new();
+        for (by, target) in &self.blocks {
+            let mut needs = Needs::new();
+            let both = evaluator.stands(*by, &[], &mut needs).and(evaluator.stands(*target, &[], &mut needs));
+            if both == Tri::True
+                && let Some(provision) = law.provision(*by)
+            {
+                found.push(ConflictOfLaws {
+                    blocks: provision.name.clone(),
+                    title: provision.title.clone(),
+                    blocked: law.provision_name(*target).to_owned(),
+                    citations: crate::explain::citations(law, provision),
+                });
+            }
+        }
+        found
+    }
+}

@@ -1,0 +1,364 @@
+//! Conditions over a case: the heart of the reference interpreter.
+//!
+//! Written to be read: one arm for each condition of the language, each giving true, false or unknown, and noting which
+//! missing facts made it unknown.
+
+use law::model::{Cell, Cmp, Codes, Condition, FactTest, PlaceExpr, PlaceField, PlaceItem, Places, Row, Subject, SystemId};
+pub(crate) use law::Snapshot;
+use vocabulary::case::{Facts, Kind, Line, Party};
+use vocabulary::code::Fit;
+use vocabulary::country::PlaceSet;
+use vocabulary::quantity::{Money, Share};
+use vocabulary::read::{FromNode, Reader};
+use vocabulary::tree::{Node, Value};
+use vocabulary::{Case, Date, Decimal, Fact, Place};
+
+use crate::need::{About, Need, What};
+use crate::standing::Memo;
+use crate::subject::Item;
+use crate::tri::Tri;
+
+/// The missing facts met so far.
+pub(crate) type Needs = Vec<Need>;
+
+/// What a condition is about, besides the case.
+#[derive(Clone, Copy)]
+pub(crate) struct Scope<'a> {
+    /// Who `self` is.
+    pub(crate) issuer: Place,
+    /// The row that the provision is for.
+    pub(crate) row: Option<&'a Row>,
+    /// The line or component that item conditions speak of.
+    pub(crate) item: Item<'a>,
+    /// The party that party conditions speak of.
+    pub(crate) party: Option<(u32, &'a Party)>,
+}
+
+/// Everything that stays the same while one line is decided.
+pub(crate) struct Evaluator<'a> {
+    pub(crate) snapshot: &'a Snapshot<'a>,
+    pub(crate) case: &'a Case,
+    pub(crate) line: &'a Line,
+    pub(crate) on: Date,
+    pub(crate) groups: &'a Groups,
+    pub(crate) index: &'a crate::index::RowIndexes,
+    pub(crate) memo: Memo,
+}
+
+/// Who belongs to which group of places on one day.
+pub(crate) struct Groups {
+    sets: Vec<PlaceSet>,
+    /// The members of the European Union, who are `self` for its law.
+    union: Option<usize>,
+}
+
+impl Groups {
+    /// The groups of a law on a day.
+    pub(crate) fn on(snapshot: &Snapshot<'_>, on: Date) -> Self {
+        let groups = &snapshot.law().groups;
+        let sets = groups.iter().map(|group| {
+            let counts = |m: &&law::model::Member| m.from.is_none_or(|f| f <= on) && m.until.is_none_or(|u| on <= u);
+            group.members.iter().filter(counts).map(|m| m.place).collect()
+        });
+        Self { sets: sets.collect(), union: groups.iter().position(|g| g.name == "eu") }
+    }
+
+    fn contains(&self, item: &PlaceItem, issuer: Place, place: Place) -> bool {
+        let in_group = |index: usize| self.sets.get(index).is_some_and(|set| set.contains(place));
+        match item {
+            PlaceItem::World => true,
+            PlaceItem::Place(member) => *member == place,
+            PlaceItem::Issuer => issuer == place || (issuer.code() == "EU" && self.union.is_some_and(in_group)),
+            PlaceItem::Group(group) => in_group(group.index()),
+        }
+    }
+}
+
+impl<'a> Evaluator<'a> {
+    /// Evaluates a condition. Missing facts are added to `needs` only where the result is unknown.
+    pub(crate) fn eval(&self, condition: &'a Condition, scope: Scope<'a>, needs: &mut Needs) -> Tri {
+        let before = needs.len();
+        let result = self.eval_inner(condition, scope, needs);
+        if result != Tri::Unknown {
+            needs.truncate(before);
+        }
+        result
+    }
+
+    fn eval_inner(&self, condition: &'a Condition, scope: Scope<'a>, needs: &mut Needs) -> Tri {
+        let case = self.case;
+        match condition {
+            Condition::All(parts) => self.all(parts.iter(), scope, needs),
+            Condition::Any(parts) => {
+                let mut result = Tri::False;
+                for part in parts {
+                    result = result.or(self.eval(part, scope, needs));
+                    if result == Tri::True {
+                        break;
+                    }
+                }
+                result
+            }
+            Condition::Not(inner) => self.eval(inner, scope, needs).negate(),
+            Condition::Predicate { predicate, reasons } => self.predicate(*predicate, reasons, needs),
+            Condition::Applies { provision, reasons } => self.applies(*provision, reasons, needs),
+            Condition::Kind(kinds) => known(&case.kind, About::Case, "kind", needs, |k| kinds.contains(k)),
+            Condition::Mode(modes) => known(&case.mode, About::Case, "mode", needs, |m| modes.contains(m)),
+            Condition::Form(forms) => known(&self.line.form, About::Line, "form", needs, |f| forms.contains(f)),
+            Condition::SoftwareForm(forms) => {
+                known(&self.line.software_form, About::Line, "software-form", needs, |f| forms.contains(f))
+            }
+            Condition::EndUse(uses) => {
+                known(&case.end_use, About::Case, "end-use", needs, |stated| stated.iter().any(|u| uses.contains(u)))
+            }
+            Condition::Role(roles) => self.of_party(scope, |n, p| known(&p.role, n, "role", needs, |r| roles.contains(r))),
+            Condition::Person(kinds) => self.of_party(scope, |n, p| known(&p.person, n, "person", needs, |k| kinds.contains(k))),
+            Condition::Published => known(&self.line.published, About::Line, "published", needs, |p| *p),
+            Condition::Place { field, places } => self.place(*field, places, scope, needs),
+            Condition::Item { system, codes } => self.code(scope.item, *system, codes, scope, needs),
+            Condition::Listed { system } => self.listed(scope.item, *system, needs),
+            Condition::Value(cmp, money) => self.value(*cmp, *money, needs),
+            Condition::OnDate(cmp, date) => cmp.holds(self.on, *date).into(),
+            Condition::Party { every, roles, condition } => self.parties(*every, roles, condition, scope, needs),
+            Condition::OnList { list, footnote, requirement, program } => {
+                let test = crate::party::ListTest { list: *list, footnote: *footnote, requirement: *requirement, program: program.as_deref() };
+                self.of_party(scope, |n, p| self.on_list(n, p, &test, needs))
+            }
+            Condition::Owned { cmp, share, aggregate, lists } => {
+                self.of_party(scope, |n, p| self.owned(n, p, *cmp, *share, *aggregate, lists, needs))
+            }
+            Condition::Contains(content) => self.contains(content, scope, needs),
+            Condition::AnyComponent(content) => self.any_component(content, scope, needs),
+            Condition::MadeWith(made) => self.made_with(made, scope, needs),
+            Condition::ShareOf { content, cmp, share } => self.share_of(content, *cmp, *share, scope, needs),
+            Condition::Fact { fact, test } => self.fact(*fact, test, scope, needs),
+            Condition::Ask(ask) => self.ask(*ask, scope, needs),
+            Condition::Row(column) => match scope.row.and_then(|row| row.cells.get(*column as usize)) {
+                Some(Cell::Condition(Some(condition))) => self.eval(condition, Scope { row: None, ..scope }, needs),
+                // An empty condition cell asks for nothing more.
+                Some(Cell::Condition(None)) => Tri::True,
+                _ => Tri::Unknown,
+            },
+        }
+    }
+
+    /// All of `parts`: false as soon as one is; facts of all unknown parts are noted.
+    pub(crate) fn all(&self, parts: impl Iterator<Item = &'a Condition>, scope: Scope<'a>, needs: &mut Needs) -> Tri {
+        let mut result = Tri::True;
+        for part in parts {
+            result = result.and(self.eval(part, scope, needs));
+            if result == Tri::False {
+                break;
+            }
+        }
+        result
+    }
+
+    fn of_party(&self, scope: Scope<'a>, test: impl FnOnce(About, &'a Party) -> Tri) -> Tri {
+        // The checker lets party conditions stand only inside `any party` and `every party`.
+        scope.party.map_or(Tri::Unknown, |(number, party)| test(About::Party { number, owner: false }, party))
+    }
+
+    fn value(&self, cmp: Cmp, limit: Money, needs: &mut Needs) -> Tri {
+        match self.line.value.known() {
+            Some(value) if value.currency == limit.currency => cmp.holds(value.amount, limit.amount).into(),
+            // Another currency: without a rate of exchange nothing can be said.
+            _ => missing(About::Line, What::Field("value"), needs),
+        }
+    }
+
+    /// The destination: where it goes, or for a deemed export the recipient's nationality.
+    pub(crate) fn destination(&self, needs: &mut Needs) -> Option<Place> {
+        let deemed = match self.case.kind.known() {
+            Some(kind) => matches!(kind, Kind::DeemedExport | Kind::DeemedReexport),
+            None => false,
+        };
+        if !deemed {
+            let place = self.case.to.known().copied();
+            if place.is_none() {
+                needs.push(Need { about: About::Case, what: What::Field("to") });
+            }
+            return place;
+        }
+        let parties = self.case.parties.known().map(Vec::as_slice).unwrap_or_default();
+        let recipient = (0..).zip(parties).find(|(_, p)| p.role.known() == Some(&vocabulary::case::Role::Recipient));
+        match recipient {
+            Some((number, party)) => {
+                let place = party.nationality.known().copied();
+                if place.is_none() {
+                    needs.push(Need { about: About::Party { number, owner: false }, what: What::Field("nationality") });
+                }
+                place
+            }
+            None => {
+                needs.push(Need { about: About::Case, what: What::Field("parties") });
+                None
+            }
+        }
+    }
+
+    fn place(&self, field: PlaceField, places: &'a Places, scope: Scope<'a>, needs: &mut Needs) -> Tri {
+        let Some(expr) = place_expr(places, scope.row) else { return Tri::Unknown };
+        let test = |place: &Place| self.in_places(expr, scope.issuer, *place);
+        match field {
+            PlaceField::From => known(&self.case.from, About::Case, "from", needs, test),
+            PlaceField::Destination => self.destination(needs).map_or(Tri::Unknown, |place| test(&place).into()),
+            PlaceField::Route => known(&self.case.route, About::Case, "route", needs, |stops| stops.iter().any(test)),
+            PlaceField::Origin => known(scope.item.origin(), scope.item.about(), "origin", needs, test),
+            PlaceField::Maker => known(scope.item.maker(), scope.item.about(), "maker", needs, test),
+            PlaceField::Country => self.of_party(scope, |n, p| known(&p.country, n, "country", needs, test)),
+            PlaceField::Headquarters => self.of_party(scope, |n, p| known(&p.headquarters, n, "headquarters", needs, test)),
+            PlaceField::Nationality => self.of_party(scope, |n, p| known(&p.nationality, n, "nationality", needs, test)),
+        }
+    }
+
+    /// Whether `place` is in a set, by its own name or by that of the place whose row speaks for it.
+    pub(crate) fn in_places(&self, expr: &PlaceExpr, issuer: Place, place: Place) -> bool {
+        let speaks = self.snapshot.speaks_for(issuer, place);
+        let within = |items: &[PlaceItem]| {
+            items.iter().any(|i| self.groups.contains(i, issuer, place) || self.groups.contains(i, issuer, speaks))
+        };
+        within(&expr.include) && !within(&expr.except)
+    }
+
+    /// How the item's code stands to `codes`.
+    pub(crate) fn code(&self, item: Item<'a>, system: SystemId, codes: &'a Codes, scope: Scope<'a>, needs: &mut Needs) -> Tri {
+        self.code_of(item.codes(), item.about(), system, codes, scope, needs)
+    }
+
+    pub(crate) fn code_of(
+        &self,
+        stated: &'a vocabulary::case::Codes,
+        about: About,
+        system: SystemId,
+        codes: &'a Codes,
+        scope: Scope<'a>,
+        needs: &mut Needs,
+    ) -> Tri {
+        let law = self.snapshot.law();
+        let Some(declared) = law.systems.get(system.index()) else { return Tri::Unknown };
+        let Some(Fact::Known(code)) = stated.get(&declared.name).map(|s| &s.value) else {
+            return missing(about, What::Code(system), needs);
+        };
+        let fit = match codes {
+            Codes::Set(set) => set.fit(declared.nesting, code),
+            Codes::Row(column) => match scope.row.and_then(|row| row.cells.get(*column as usize)) {
+                Some(Cell::Codes(set)) => set.fit(declared.nesting, code),
+                _ => Fit::Open,
+            },
+            Codes::Table(table, column) => {
+                let mut best = Fit::Outside;
+                for row in law.tables.get(table.index()).map(|t| t.rows.as_slice()).unwrap_or_default() {
+                    if !self.row_counts(row) {
+                        continue;
+                    }
+                    if let Some(Cell::Codes(set)) = row.cells.get(*column as usize) {
+                        match set.fit(declared.nesting, code) {
+                            Fit::Inside => {
+                                best = Fit::Inside;
+                                break;
+                            }
+                            Fit::Open => best = Fit::Open,
+                            Fit::Outside => {}
+                        }
+                    }
+                }
+                best
+            }
+        };
+        match fit {
+            Fit::Inside => Tri::True,
+            Fit::Outside => Tri::False,
+            Fit::Open => missing(about, What::Code(system), needs),
+        }
+    }
+
+    fn listed(&self, item: Item<'a>, system: SystemId, needs: &mut Needs) -> Tri {
+        let name = self.snapshot.law().systems.get(system.index()).map(|s| s.name.as_str()).unwrap_or_default();
+        match item.codes().get(name).map(|s| &s.value) {
+            Some(Fact::Known(code)) => (!code.is_unlisted()).into(),
+            _ => missing(item.about(), What::Code(system), needs),
+        }
+    }
+
+    /// Whether a dated row counts on the day.
+    pub(crate) fn row_counts(&self, row: &Row) -> bool {
+        row.from.is_none_or(|from| from <= self.on) && row.until.is_none_or(|until| self.on <= until)
+    }
+
+    fn fact(&self, id: law::model::FactId, test: &FactTest, scope: Scope<'a>, needs: &mut Needs) -> Tri {
+        let Some(declared) = self.snapshot.law().facts.get(id.index()) else { return Tri::Unknown };
+        let (about, facts): (About, &Facts) = match (declared.subject, scope.party) {
+            (Subject::Case, _) => (About::Case, &self.case.facts),
+            (Subject::Party, Some((number, party))) => (About::Party { number, owner: false }, &party.facts),
+            (Subject::Component, _) => (scope.item.about(), scope.item.facts()),
+            _ => (About::Line, &self.line.facts),
+        };
+        let stated = facts.get(&declared.name).and_then(|s| s.value.known());
+        match stated.and_then(|node| test_fact(node, test)) {
+            Some(result) => result.into(),
+            None => missing(about, What::Fact(id), needs),
+        }
+    }
+
+    fn ask(&self, id: law::model::AskId, scope: Scope<'a>, needs: &mut Needs) -> Tri {
+        let Some(ask) = self.snapshot.law().asks.get(id.index()) else { return Tri::Unknown };
+        let (about, answers) = match (ask.subject, scope.party) {
+            (Subject::Case, _) => (About::Case, &self.case.answers),
+            (Subject::Party, Some((number, party))) => (About::Party { number, owner: false }, &party.answers),
+            _ => (About::Line, &self.line.answers),
+        };
+        match answers.get(&ask.id).map(|s| &s.value) {
+            Some(Fact::Known(answer)) => (*answer).into(),
+            _ => missing(about, What::Ask(id), needs),
+        }
+    }
+}
+
+/// The places of a condition: its own, or its row's.
+pub(crate) fn place_expr<'a>(places: &'a Places, row: Option<&'a Row>) -> Option<&'a PlaceExpr> {
+    match places {
+        Places::Set(expr) => Some(expr),
+        Places::Row(column) => match row.and_then(|row| row.cells.get(*column as usize)) {
+            Some(Cell::Places(expr)) => Some(expr),
+            _ => None,
+        },
+    }
+}
+
+/// Tests a fact of the case: unknown, with a note, where it is missing.
+pub(crate) fn known<T>(fact: &Fact<T>, about: About, field: &'static str, needs: &mut Needs, test: impl FnOnce(&T) -> bool) -> Tri {
+    match fact {
+        Fact::Known(value) => test(value).into(),
+        Fact::Unknown | Fact::Unstated => missing(about, What::Field(field), needs),
+    }
+}
+
+/// Notes a missing fact.
+pub(crate) fn missing(about: About, what: What, needs: &mut Needs) -> Tri {
+    needs.push(Need { about, what });
+    Tri::Unknown
+}
+
+/// Tests the value of a declared fact. `None` where the value is of another type, which the case's validation has reported.
+fn test_fact(node: &Node, test: &FactTest) -> Option<bool> {
+    let mut reader = Reader::default();
+    match test {
+        FactTest::Yes => bool::from_node(node, &mut reader),
+        FactTest::Number(cmp, limit) => Decimal::from_node(node, &mut reader).map(|n| cmp.holds(n, *limit)),
+        FactTest::Share(cmp, limit) => Share::from_node(node, &mut reader).map(|s| cmp.holds(s, *limit)),
+        FactTest::Date(cmp, limit) => Date::from_node(node, &mut reader).map(|d| cmp.holds(d, *limit)),
+        FactTest::Money(cmp, limit) => {
+            let money = Money::from_node(node, &mut reader)?;
+            (money.currency == limit.currency).then(|| cmp.holds(money.amount, limit.amount))
+        }
+        FactTest::Words(words) => match &node.value {
+            Value::Text(word) => Some(words.contains(word)),
+            Value::List(list) => {
+                let has = |n: &Node| matches!(&n.value, Value::Text(word) if words.contains(word));
+                Some(list.iter().any(has))
+            }
+            _ => None,
+        },
+    }
+}

@@ -1,0 +1,610 @@
+//! The law with all names looked up: what the interpreter works on.
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+use vocabulary::case::{ContentKind, EndUse, Form, Kind, MadeWithKind, Mode, PersonKind, Requirement, Role, SoftwareForm, Via};
+use vocabulary::code::{CodeSet, Nesting};
+use vocabulary::outcome::{Outcome, Review};
+use vocabulary::quantity::{Money, Share};
+use vocabulary::tree::Node;
+use vocabulary::{Date, Place, Span};
+
+pub use crate::ast::{Cmp, EdgeKind, PlaceField};
+use crate::life::Event;
+
+macro_rules! ids {
+    ($($(#[$meta:meta])* $name:ident),+) => {$(
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub struct $name(pub u32);
+        impl $name {
+            /// As an index.
+            #[must_use]
+            pub fn index(self) -> usize {
+                self.0 as usize
+            }
+        }
+    )+};
+}
+
+ids!(
+    /// A provision.
+    ProvisionId,
+    /// An instrument.
+    InstrumentId,
+    /// A table.
+    TableId,
+    /// A named group of places.
+    GroupId,
+    /// A declared fact.
+    FactId,
+    /// A list of parties.
+    ListId,
+    /// A decision.
+    DecisionId,
+    /// A code system.
+    SystemId,
+    /// A derived predicate.
+    PredicateId,
+    /// A matter under talks.
+    MatterId,
+    /// An opaque question.
+    AskId
+);
+
+vocabulary::words! {
+    /// What a fact or question is about.
+    pub enum Subject {
+        /// One line.
+        Line = "line",
+        /// The whole case.
+        Case = "case",
+        /// A party.
+        Party = "party",
+        /// A component of a line.
+        Component = "component",
+    }
+}
+
+vocabulary::words! {
+    /// How much of a body of law is stated here.
+    pub enum Extent {
+        /// All that matters for a decision.
+        Modelled = "modelled",
+        /// A part.
+        Partial = "partial",
+        /// Nothing but its name.
+        PointedTo = "pointed-to",
+    }
+}
+
+vocabulary::words! {
+    /// How the provisions of a decision combine.
+    pub enum Combine {
+        /// The strictest stands.
+        Strictest = "strictest",
+        /// Amounts add up.
+        Sum = "sum",
+        /// The largest of each group; groups add up.
+        MaxInGroupThenSum = "max-in-group-then-sum",
+    }
+}
+
+/// The whole law, checked.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the names say it")]
+pub struct Law {
+    pub sources: Vec<Source>,
+    pub hash: Hash,
+    pub scenario: Option<String>,
+    pub instruments: Vec<Instrument>,
+    pub provisions: Vec<Provision>,
+    pub tables: Vec<Table>,
+    pub groups: Vec<Group>,
+    pub territories: Vec<Territory>,
+    pub facts: Vec<FactDecl>,
+    pub lists: Vec<Named>,
+    pub matters: Vec<Named>,
+    pub decisions: Vec<Decision>,
+    pub systems: Vec<System>,
+    pub predicates: Vec<Predicate>,
+    pub asks: Vec<Ask>,
+    pub events: Vec<Event>,
+    pub cases: Vec<CaseDef>,
+    pub coverage: Vec<Coverage>,
+    pub choices: Vec<(String, String)>,
+}
+
+/// A content hash (BLAKE3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Hash(pub [u8; 32]);
+
+impl std::fmt::Display for Hash {
+    /// The first sixteen hexadecimal digits, enough to name a snapshot.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.iter().take(8).try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+/// A text that the law was read from.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the names say it")]
+pub struct Source {
+    pub name: String,
+    pub bytes: u64,
+}
+
+/// A citation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the names say it")]
+pub struct Citation {
+    pub text: String,
+    pub document: Option<String>,
+    pub url: Option<String>,
+}
+
+impl std::fmt::Display for Citation {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.text)?;
+        match &self.document {
+            Some(document) if !self.text.contains(document.as_str()) => write!(f, " (document {document})"),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// One legal instrument.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the names say it")]
+pub struct Instrument {
+    pub name: String,
+    pub title: String,
+    pub issuer: Place,
+    pub agency: Option<String>,
+    pub cites: Vec<Citation>,
+    pub edition: Option<Date>,
+    pub verified_through: Option<Date>,
+    pub unverified: Option<String>,
+    /// Whether it is part of a scenario.
+    pub supposed: bool,
+    pub span: Span,
+}
+
+/// A provision.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the names say it")]
+pub struct Provision {
+    pub name: String,
+    pub title: String,
+    pub instrument: InstrumentId,
+    /// Who `self` is: the instrument's issuer, or the adopter.
+    pub issuer: Place,
+    pub cites: Vec<Citation>,
+    pub unverified: Option<String>,
+    pub decision: Option<DecisionId>,
+    pub rows: Option<TableId>,
+    pub when: Vec<Condition>,
+    pub effect: Effect,
+    pub edges: Vec<Edge>,
+    pub obliges: Vec<String>,
+    pub advises: Vec<String>,
+    pub notes: Vec<String>,
+    pub coordinated: Option<GroupId>,
+    /// The coordinated provision that this is an adopter's own version of.
+    pub adopted_from: Option<ProvisionId>,
+    pub option: Option<(String, String)>,
+    pub span: Span,
+}
+
+/// A reason for control.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Reason {
+    /// The same for all.
+    Word(String),
+    /// From a column of the row.
+    Row(u32),
+}
+
+/// What a provision does.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Effect {
+    /// A carve-out by its edges.
+    None,
+    Prohibits,
+    License { review: Option<Review>, reason: Option<Reason> },
+    Notice(String),
+    Certificate(String),
+    Exception(String),
+    GeneralLicense(String),
+    Defines { predicate: PredicateId, reason: Option<Reason> },
+    Duty(Duty),
+}
+
+impl Effect {
+    /// The outcome it leads to where it stands; `None` where it leads to none by itself.
+    #[must_use]
+    pub fn outcome(&self) -> Option<Outcome> {
+        match self {
+            Self::Prohibits => Some(Outcome::Prohibited),
+            Self::License { .. } => Some(Outcome::LicenseRequired),
+            Self::Notice(_) | Self::Certificate(_) => Some(Outcome::NoticeRequired),
+            Self::None | Self::Exception(_) | Self::GeneralLicense(_) | Self::Defines { .. } | Self::Duty(_) => None,
+        }
+    }
+
+    /// Whether it takes something away from an obstacle, as an exception does.
+    #[must_use]
+    pub fn permits(&self) -> bool {
+        matches!(self, Self::Exception(_) | Self::GeneralLicense(_))
+    }
+}
+
+/// An import duty.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the names say it")]
+pub struct Duty {
+    pub rate: Rate,
+    pub share: Option<FactId>,
+    pub floor: Option<Share>,
+    pub cap: Option<Share>,
+    pub group: Option<String>,
+}
+
+/// Ad valorem or specific.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Rate {
+    AdValorem(Share),
+    Specific(Money, String),
+}
+
+/// How a provision stands to another.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the names say it")]
+pub struct Edge {
+    pub kind: EdgeKind,
+    pub target: ProvisionId,
+    /// Only for these reasons; all when empty.
+    pub reasons: Vec<String>,
+    /// `restores … against`.
+    pub against: Option<ProvisionId>,
+}
+
+/// A set of places with named groups in it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the names say it")]
+pub struct PlaceExpr {
+    pub include: Vec<PlaceItem>,
+    pub except: Vec<PlaceItem>,
+}
+
+/// A member of a set of places.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum PlaceItem {
+    Place(Place),
+    Group(GroupId),
+    World,
+    Issuer,
+}
+
+/// Places written in the condition, or taken from the row.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Places {
+    Set(PlaceExpr),
+    Row(u32),
+}
+
+/// Codes written in the condition, taken from the row, or all of a table's column.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Codes {
+    Set(CodeSet),
+    Row(u32),
+    Table(TableId, u32),
+}
+
+/// What content is asked about.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the names say it")]
+pub struct Content {
+    pub kinds: Vec<ContentKind>,
+    pub from: Option<Places>,
+    pub codes: Option<(SystemId, Codes)>,
+    pub condition: Option<Box<Condition>>,
+}
+
+/// What "made with" is asked about.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the names say it")]
+pub struct MadeWith {
+    pub kinds: Vec<MadeWithKind>,
+    pub from: Option<Places>,
+    pub codes: Option<(SystemId, Codes)>,
+    pub via: Option<Via>,
+}
+
+/// A test of a declared fact.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum FactTest {
+    Yes,
+    Number(Cmp, Decimal),
+    Share(Cmp, Share),
+    Money(Cmp, Money),
+    Date(Cmp, Date),
+    Words(Vec<String>),
+}
+
+/// A condition.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the names say it; docs/law-language.md explains each")]
+pub enum Condition {
+    All(Vec<Condition>),
+    Any(Vec<Condition>),
+    Not(Box<Condition>),
+    Predicate { predicate: PredicateId, reasons: Vec<String> },
+    Applies { provision: ProvisionId, reasons: Vec<String> },
+    Kind(Vec<Kind>),
+    Mode(Vec<Mode>),
+    Form(Vec<Form>),
+    SoftwareForm(Vec<SoftwareForm>),
+    EndUse(Vec<EndUse>),
+    Role(Vec<Role>),
+    Person(Vec<PersonKind>),
+    Published,
+    Place { field: PlaceField, places: Places },
+    Item { system: SystemId, codes: Codes },
+    Listed { system: SystemId },
+    Value(Cmp, Money),
+    OnDate(Cmp, Date),
+    Party { every: bool, roles: Vec<Role>, condition: Box<Condition> },
+    OnList { list: ListId, footnote: Option<Decimal>, requirement: Option<Requirement>, program: Option<String> },
+    Owned { cmp: Cmp, share: Share, aggregate: bool, lists: Vec<ListId> },
+    Contains(Content),
+    AnyComponent(Content),
+    MadeWith(MadeWith),
+    ShareOf { content: Content, cmp: Cmp, share: Share },
+    Fact { fact: FactId, test: FactTest },
+    Ask(AskId),
+    Row(u32),
+}
+
+/// A table.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the names say it")]
+pub struct Table {
+    pub name: String,
+    pub title: String,
+    pub instrument: InstrumentId,
+    pub cites: Vec<Citation>,
+    pub edition: Option<Date>,
+    pub columns: Vec<Column>,
+    pub rows: Vec<Row>,
+}
+
+/// A column.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the names say it")]
+pub struct Column {
+    pub name: String,
+    pub system: Option<SystemId>,
+}
+
+/// A row.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the names say it")]
+pub struct Row {
+    pub cells: Vec<Cell>,
+    pub from: Option<Date>,
+    pub until: Option<Date>,
+    pub unverified: Option<String>,
+    pub span: Span,
+}
+
+/// A cell.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Cell {
+    Codes(CodeSet),
+    Places(PlaceExpr),
+    Words(Vec<String>),
+    Condition(Option<Condition>),
+    Number(Decimal),
+    Share(Share),
+    Money(Money),
+    Date(Date),
+    Text(String),
+    Empty,
+}
+
+/// A named group of places, with dated membership.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the names say it")]
+pub struct Group {
+    pub name: String,
+    pub title: String,
+    pub cites: Vec<Citation>,
+    pub members: Vec<Member>,
+}
+
+/// One membership.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the names say it")]
+pub struct Member {
+    pub place: Place,
+    pub from: Option<Date>,
+    pub until: Option<Date>,
+}
+
+/// For provisions of `issuer`, what is said of `speaks` is said of `place`.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the names say it")]
+pub struct Territory {
+    pub issuer: Place,
+    pub place: Place,
+    pub speaks: Place,
+    pub unverified: Option<String>,
+}
+
+/// The type of a declared fact.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum FactKind {
+    YesNo,
+    Number,
+    Share,
+    Money,
+    Date,
+    Text,
+    OneOf(Vec<String>),
+    SomeOf(Vec<String>),
+}
+
+/// A fact that the law asks for.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the names say it")]
+pub struct FactDecl {
+    pub name: String,
+    pub subject: Subject,
+    pub kind: FactKind,
+    pub question: String,
+}
+
+/// A name with a title.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the names say it")]
+pub struct Named {
+    pub name: String,
+    pub title: String,
+}
+
+/// A question that provisions take part in.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the names say it")]
+pub struct Decision {
+    pub name: String,
+    pub title: String,
+    pub issuer: Place,
+    pub combine: Combine,
+    pub reaches: Option<PredicateId>,
+}
+
+/// A system of item codes.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the names say it")]
+pub struct System {
+    pub name: String,
+    pub title: String,
+    pub nesting: Nesting,
+    pub entries: Option<TableId>,
+}
+
+/// A derived predicate and the provisions that define it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the names say it")]
+pub struct Predicate {
+    pub name: String,
+    pub definers: Vec<ProvisionId>,
+}
+
+/// An opaque question.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the names say it")]
+pub struct Ask {
+    pub id: String,
+    pub subject: Subject,
+    pub question: String,
+}
+
+/// A case carried by the law, with what is expected.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the names say it")]
+pub struct CaseDef {
+    pub title: String,
+    pub facts: Node,
+    pub expects: Vec<Expect>,
+    pub span: Span,
+}
+
+/// What is expected of one decision.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the names say it")]
+pub struct Expect {
+    pub decision: DecisionId,
+    pub outcome: ExpectOutcome,
+    pub review: Option<Review>,
+    pub by: Vec<ProvisionId>,
+    pub not_by: Vec<ProvisionId>,
+    pub pending: Vec<ProvisionId>,
+    pub asks: Vec<String>,
+    pub at_least: Option<Outcome>,
+    pub conflict_of_laws: bool,
+    pub span: Span,
+}
+
+/// An outcome, or an open answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum ExpectOutcome {
+    Outcome(Outcome),
+    NeedsFacts,
+    Conflict,
+}
+
+/// What of a body of law is stated.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the names say it")]
+pub struct Coverage {
+    pub name: String,
+    pub extent: Extent,
+    pub what: String,
+    pub missing: Option<String>,
+    pub cite: Option<Citation>,
+    pub relevant: Option<Condition>,
+    pub issuer: Option<Place>,
+}
+
+impl Law {
+    /// The provision. Ids come from the same law, so it is always there; `None` only for an id of another law.
+    #[must_use]
+    pub fn provision(&self, id: ProvisionId) -> Option<&Provision> {
+        self.provisions.get(id.index())
+    }
+
+    /// The name of a provision, for people.
+    #[must_use]
+    pub fn provision_name(&self, id: ProvisionId) -> &str {
+        self.provision(id).map_or("?", |p| &p.name)
+    }
+
+    /// The provision called `name`.
+    #[must_use]
+    pub fn provision_named(&self, name: &str) -> Option<ProvisionId> {
+        position(&self.provisions, |p| p.name == name).map(ProvisionId)
+    }
+
+    /// The group called `name`.
+    #[must_use]
+    pub fn group_named(&self, name: &str) -> Option<GroupId> {
+        position(&self.groups, |g| g.name == name).map(GroupId)
+    }
+
+    /// The table called `name`.
+    #[must_use]
+    pub fn table_named(&self, name: &str) -> Option<&Table> {
+        self.tables.iter().find(|t| t.name == name)
+    }
+
+    /// The instrument of a provision.
+    #[must_use]
+    pub fn instrument_of(&self, provision: &Provision) -> Option<&Instrument> {
+        self.instruments.get(provision.instrument.index())
+    }
+}
+
+fn position<T>(items: &[T], test: impl Fn(&T) -> bool) -> Option<u32> {
+    items.iter().position(test).and_then(|n| u32::try_from(n).ok())
+}
