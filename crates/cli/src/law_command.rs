@@ -33,7 +33,7 @@ fn subject(paths: &[PathBuf], law_only: bool) -> Result<(Law, Vec<Problem>, Sour
         return Ok((shipped::law()?, Vec::new(), shipped::texts(), 0));
     }
     let base = if law_only { Law::default() } else { shipped::law()? };
-    let (law, problems, sources) = shipped::extend(&base, paths)?;
+    let (law, problems, sources) = shipped::extend(&base, paths, law::Take::Law)?;
     Ok((law, problems, sources, base.cases.len()))
 }
 
@@ -44,8 +44,8 @@ fn lint(paths: &[PathBuf], law_only: bool, short: bool) -> Result<Status, Failur
         let (law, problems) = law::read(&borrowed);
         (law, problems, sources)
     } else {
-        let (law, problems, sources, _) = subject(paths, law_only)?;
-        (law, problems, sources)
+        let base = if law_only { Law::default() } else { shipped::law()? };
+        shipped::extend(&base, paths, law::Take::All)?
     };
     failure::show(&problems, &sources, short);
     let errors = problems.iter().filter(|p| p.severity() == Severity::Error).count();
@@ -87,18 +87,16 @@ fn test(paths: &[PathBuf], law_only: bool, only: Option<&str>, short: bool) -> R
     if Problem::any_error(&problems) {
         return Err(Failure::Problems(problems, sources));
     }
+    let texts: Vec<law::Text<'_>> = sources.0.iter().map(|(name, text)| law::Text { name, text }).collect();
+    let texts = if paths.is_empty() || law_only { texts.as_slice() } else { texts.get(shipped::law()?.sources.len()..).unwrap_or_default() };
+    let ran = decide::expectation::run_all(&law, skip, texts, |title| only.is_none_or(|text| title.contains(text)));
     let mut failed = 0;
-    let mut run = 0;
-    for case in law.cases.iter().skip(skip).filter(|c| only.is_none_or(|text| c.title.contains(text))) {
-        run += 1;
-        let problems = decide::expectation::run(&law, case);
-        if !problems.is_empty() {
-            failed += 1;
-            let name = sources.0.get(usize::from(case.span.file)).map_or("?", |(name, _)| name);
-            anstream::eprintln!("{name}: case \"{}\"", case.title);
-            failure::show(&problems, &sources, short);
-        }
+    for (case, problems) in ran.iter().filter(|(_, problems)| !problems.is_empty()) {
+        failed += 1;
+        let name = sources.0.get(usize::from(case.span.file)).map_or("?", |(name, _)| name);
+        anstream::eprintln!("{name}: case \"{}\"", case.title);
+        failure::show(problems, &sources, short);
     }
-    anstream::println!("{} passed, {failed} failed", run - failed);
+    anstream::println!("{} passed, {failed} failed", ran.len() - failed);
     Ok(if failed > 0 { Status::Obstacle } else { Status::Clear })
 }

@@ -26,10 +26,10 @@ pub fn texts() -> Sources {
 pub fn law_over(over: &LawOver) -> Result<Law, Failure> {
     let mut law = law()?;
     if !over.more.is_empty() {
-        law = accept(extend(&law, &over.more)?)?;
+        law = accept(extend(&law, &over.more, law::Take::Law)?)?;
     }
     if let Some(path) = &over.scenario {
-        law = accept(extend(&law, std::slice::from_ref(path))?)?;
+        law = accept(extend(&law, std::slice::from_ref(path), law::Take::All)?)?;
         if law.scenario.is_none() {
             return Err(Failure::Plain(format!(
                 "{}: no scenario in it; start it with: scenario NAME {{ title \"…\" … }}",
@@ -44,10 +44,10 @@ pub fn law_over(over: &LawOver) -> Result<Law, Failure> {
 pub type Read = (Law, Vec<Problem>, Sources);
 
 /// Lays the files at `paths` over a law.
-pub fn extend(base: &Law, paths: &[PathBuf]) -> Result<Read, Failure> {
+pub fn extend(base: &Law, paths: &[PathBuf], take: law::Take<'_>) -> Result<Read, Failure> {
     let read = read_texts(paths)?;
     let borrowed: Vec<Text<'_>> = read.iter().map(|(name, text)| Text { name, text }).collect();
-    let (law, problems) = law::extend(base, &borrowed);
+    let (law, problems) = law::extend(base, &borrowed, take);
     let mut sources = if base.sources.is_empty() { Sources::default() } else { texts() };
     // Texts laid over in an earlier step are not kept; their places hold their names only.
     sources.0.extend(base.sources.iter().skip(sources.0.len()).map(|s| (s.name.clone(), String::new())));

@@ -67,7 +67,7 @@ impl<'a> Evaluator<'a> {
         {
             let inside = match place_expr(from, scope.row) {
                 Some(expr) => known(scope.item.origin(), scope.item.about(), "origin", needs, |p| {
-                    self.in_places(expr, scope.issuer, *p)
+                    self.in_places(expr, scope.issuer, *p, *p)
                 }),
                 None => Tri::Unknown,
             };
@@ -111,7 +111,7 @@ impl<'a> Evaluator<'a> {
             }
             if let Some(from) = &made.from {
                 here = here.and(match place_expr(from, scope.row) {
-                    Some(expr) => known(&entry.origin, about, "origin", needs, |p| self.in_places(expr, scope.issuer, *p)),
+                    Some(expr) => known(&entry.origin, about, "origin", needs, |p| self.in_places(expr, scope.issuer, *p, *p)),
                     None => Tri::Unknown,
                 });
             }

@@ -3,7 +3,7 @@
 //! Written to be read: one arm for each condition of the language, each giving true, false or unknown, and noting which
 //! missing facts made it unknown.
 
-use law::model::{Cell, Cmp, Codes, Condition, FactTest, PlaceExpr, PlaceField, PlaceItem, Places, Row, Subject, SystemId};
+use law::model::{Cell, Cmp, Codes, Condition, FactTest, Limit, PlaceExpr, PlaceField, PlaceItem, Places, Row, Subject, SystemId};
 pub(crate) use law::Snapshot;
 use vocabulary::case::{Facts, Kind, Line, Party};
 use vocabulary::code::Fit;
@@ -117,7 +117,16 @@ impl<'a> Evaluator<'a> {
             Condition::Place { field, places } => self.place(*field, places, scope, needs),
             Condition::Item { system, codes } => self.code(scope.item, *system, codes, scope, needs),
             Condition::Listed { system } => self.listed(scope.item, *system, needs),
-            Condition::Value(cmp, money) => self.value(*cmp, *money, needs),
+            Condition::Value(cmp, limit) => {
+                let limit = match limit {
+                    Limit::Money(money) => Some(*money),
+                    Limit::Row(column) => match scope.row.and_then(|row| row.cells.get(*column as usize)) {
+                        Some(Cell::Money(money)) => Some(*money),
+                        _ => None,
+                    },
+                };
+                limit.map_or(Tri::Unknown, |limit| self.value(*cmp, limit, needs))
+            }
             Condition::OnDate(cmp, date) => cmp.holds(self.on, *date).into(),
             Condition::Party { every, roles, condition } => self.parties(*every, roles, condition, scope, needs),
             Condition::OnList { list, footnote, requirement, program } => {
@@ -184,7 +193,8 @@ impl<'a> Evaluator<'a> {
         let recipient = (0..).zip(parties).find(|(_, p)| p.role.known() == Some(&vocabulary::case::Role::Recipient));
         match recipient {
             Some((number, party)) => {
-                let place = party.nationality.known().copied();
+                // The most recent citizenship or permanent residency counts (15 CFR 734.13(b)); it stands first.
+                let place = party.nationality.known().and_then(|all| all.first()).copied();
                 if place.is_none() {
                     needs.push(Need { about: About::Party { number, owner: false }, what: What::Field("nationality") });
                 }
@@ -199,7 +209,11 @@ impl<'a> Evaluator<'a> {
 
     fn place(&self, field: PlaceField, places: &'a Places, scope: Scope<'a>, needs: &mut Needs) -> Tri {
         let Some(expr) = place_expr(places, scope.row) else { return Tri::Unknown };
-        let test = |place: &Place| self.in_places(expr, scope.issuer, *place);
+        // Another row speaks for a territory as a place to go to or be in, not as a country of origin.
+        let test = |place: &Place| match field {
+            PlaceField::Origin | PlaceField::Maker => self.in_places(expr, scope.issuer, *place, *place),
+            _ => self.in_places(expr, scope.issuer, *place, self.snapshot.speaks_for(scope.issuer, *place)),
+        };
         match field {
             PlaceField::From => known(&self.case.from, About::Case, "from", needs, test),
             PlaceField::Destination => self.destination(needs).map_or(Tri::Unknown, |place| test(&place).into()),
@@ -208,13 +222,12 @@ impl<'a> Evaluator<'a> {
             PlaceField::Maker => known(scope.item.maker(), scope.item.about(), "maker", needs, test),
             PlaceField::Country => self.of_party(scope, |n, p| known(&p.country, n, "country", needs, test)),
             PlaceField::Headquarters => self.of_party(scope, |n, p| known(&p.headquarters, n, "headquarters", needs, test)),
-            PlaceField::Nationality => self.of_party(scope, |n, p| known(&p.nationality, n, "nationality", needs, test)),
+            PlaceField::Nationality => self.of_party(scope, |n, p| known(&p.nationality, n, "nationality", needs, |all| all.iter().any(test))),
         }
     }
 
-    /// Whether `place` is in a set, by its own name or by that of the place whose row speaks for it.
-    pub(crate) fn in_places(&self, expr: &PlaceExpr, issuer: Place, place: Place) -> bool {
-        let speaks = self.snapshot.speaks_for(issuer, place);
+    /// Whether `place` is in a set, by its own name or by that of the place that speaks for it.
+    pub(crate) fn in_places(&self, expr: &PlaceExpr, issuer: Place, place: Place, speaks: Place) -> bool {
         let within = |items: &[PlaceItem]| {
             items.iter().any(|i| self.groups.contains(i, issuer, place) || self.groups.contains(i, issuer, speaks))
         };

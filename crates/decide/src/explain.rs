@@ -2,7 +2,7 @@
 
 use law::Law;
 use law::life::State;
-use law::model::{Citation, Codes, Condition, Content, FactTest, PlaceExpr, PlaceField, PlaceItem, Places, Provision};
+use law::model::{Citation, Codes, Condition, Content, FactTest, Limit, PlaceExpr, PlaceField, PlaceItem, Places, Provision};
 use vocabulary::{Fact, Place};
 
 use crate::answer::ReasonGiven;
@@ -157,10 +157,13 @@ fn in_words<'a>(evaluator: &Evaluator<'a>, condition: &'a Condition, scope: Scop
             let name = law.systems.get(system.index()).map_or("?", |s| s.name.as_str());
             format!("it has an entry in {name}")
         }
-        Condition::Value(cmp, money) => match evaluator.line.value.known() {
-            Some(value) => format!("value {value} {} {money}", cmp.sign()),
-            None => format!("whether its value is {} {money}", cmp.sign()),
-        },
+        Condition::Value(cmp, limit) => {
+            let limit = limit_in_words(*limit, scope);
+            match evaluator.line.value.known() {
+                Some(value) => format!("value {value} {} {limit}", cmp.sign()),
+                None => format!("whether its value is {} {limit}", cmp.sign()),
+            }
+        }
         Condition::OnDate(cmp, date) => format!("the date {} is {} {date}", evaluator.on, cmp.sign()),
         Condition::Party { every, condition, .. } => party_in_words(evaluator, *every, condition, scope),
         Condition::OnList { list, footnote, .. } => {
@@ -204,6 +207,16 @@ fn in_words<'a>(evaluator: &Evaluator<'a>, condition: &'a Condition, scope: Scop
     }
 }
 
+fn limit_in_words(limit: Limit, scope: Scope<'_>) -> String {
+    match limit {
+        Limit::Money(money) => money.to_string(),
+        Limit::Row(column) => match scope.row.and_then(|row| row.cells.get(column as usize)) {
+            Some(law::model::Cell::Money(money)) => money.to_string(),
+            _ => "the limit".to_owned(),
+        },
+    }
+}
+
 fn join<'a>(evaluator: &Evaluator<'a>, parts: &'a [Condition], scope: Scope<'a>, with: &str) -> String {
     let said: Vec<String> = parts.iter().map(|part| in_words(evaluator, part, scope)).filter(|s| !s.is_empty()).collect();
     said.join(with)
@@ -232,7 +245,7 @@ fn place_in_words<'a>(evaluator: &Evaluator<'a>, field: PlaceField, places: &'a 
         PlaceField::Maker => ("made by a maker in", scope.item.maker().known().copied()),
         PlaceField::Country => ("is in", party.and_then(|p| p.country.known().copied())),
         PlaceField::Headquarters => ("headquartered in", party.and_then(|p| p.headquarters.known().copied())),
-        PlaceField::Nationality => ("national of", party.and_then(|p| p.nationality.known().copied())),
+        PlaceField::Nationality => ("national of", party.and_then(|p| p.nationality.known().and_then(|all| all.first()).copied())),
     };
     match place {
         Some(place) => {
@@ -384,7 +397,7 @@ fn hypothetical(evaluator: &Evaluator<'_>, provision: &Provision, condition: &Co
             format!("it passed through {}", places_in_words(law, places, scope))
         }
         Condition::EndUse(uses) => format!("the end use were {}", words(uses)),
-        Condition::Value(cmp, money) => format!("its value were {} {money}", cmp.sign()),
+        Condition::Value(cmp, limit) => format!("its value were {} {}", cmp.sign(), limit_in_words(*limit, scope)),
         Condition::Contains(content) => format!("it contained {}", content_asked(law, content, scope)),
         Condition::AnyComponent(content) => format!("a component were {}", content_asked(law, content, scope)),
         Condition::ShareOf { content, cmp, share } => {

@@ -291,7 +291,7 @@ impl<'a> Evaluator<'a> {
             };
             if attack.kind == EdgeKind::Excepts && by.effect.permits() {
                 defeat.permits.push((attack.by, stands));
-            } else if attack.kind == EdgeKind::Excepts && by.effect.outcome().is_some() {
+            } else if attack.kind == EdgeKind::Excepts && by.effect.aggravates() {
                 stricter(&mut defeat.replaced);
             } else {
                 stricter(&mut defeat.relieved);
@@ -314,6 +314,7 @@ pub(crate) fn is_of_row(condition: &Condition) -> bool {
             Condition::Row(_) => true,
             Condition::Place { places: Places::Row(_), .. } => true,
             Condition::Item { codes: Codes::Row(_), .. } => true,
+            Condition::Value(_, law::model::Limit::Row(_)) => true,
             Condition::Contains(content) | Condition::AnyComponent(content) | Condition::ShareOf { content, .. } => {
                 places(&content.from) || codes(&content.codes)
             }

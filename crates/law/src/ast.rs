@@ -326,6 +326,14 @@ pub struct Set<'s> {
     pub span: Span,
 }
 
+/// What a value is compared with.
+#[derive(Debug, Clone, Copy)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Limit<'s> {
+    Money(Money),
+    Row(Word<'s>),
+}
+
 /// What content is asked about.
 #[derive(Debug)]
 #[allow(missing_docs, reason = "the names say it")]
@@ -353,7 +361,7 @@ pub enum CondKind<'s> {
     Place { field: PlaceField, places: Set<'s> },
     Item { system: Word<'s>, codes: Set<'s> },
     Listed { system: Word<'s> },
-    Value(Cmp, Money),
+    Value(Cmp, Limit<'s>),
     OnDate(Cmp, Date),
     Party { every: bool, roles: Vec<Word<'s>>, condition: Box<Cond<'s>> },
     OnList { list: Word<'s>, footnote: Option<Decimal>, requirement: Option<Word<'s>>, program: Option<Word<'s>> },
@@ -482,6 +490,8 @@ pub struct Event<'s> {
 pub struct Case<'s> {
     pub title: Text,
     pub like: Option<Text>,
+    /// The scenario that is laid over the law for it.
+    pub under: Option<Word<'s>>,
     pub facts: Node,
     pub expects: Vec<Expect<'s>>,
 }
@@ -491,7 +501,7 @@ pub struct Case<'s> {
 #[allow(missing_docs, reason = "the names say it")]
 pub struct Expect<'s> {
     pub decision: Word<'s>,
-    pub outcome: Word<'s>,
+    pub outcome: Option<Word<'s>>,
     pub clauses: Vec<(Word<'s>, Word<'s>)>,
     pub conflict_of_laws: bool,
     pub span: Span,

@@ -26,23 +26,23 @@ mod walk;
 
 use vocabulary::Problem;
 
-pub use lower::Text;
+pub use lower::{Take, Text};
 pub use model::Law;
 pub use snapshot::{Snapshot, compile};
 
-/// Reads a law from its texts.
+/// Reads a law from its texts; scenarios in them are left out.
 ///
 /// Problems carry the number of the text they are in. With an error among them the law must not be used.
 #[must_use]
 pub fn read(texts: &[Text<'_>]) -> (Law, Vec<Problem>) {
-    extend(&Law::default(), texts)
+    extend(&Law::default(), texts, Take::Law)
 }
 
 /// Lays more law, or a scenario, over a law; the law it lies over is not changed.
 ///
 /// Problems carry the number of the text they are in, counted from `base.sources.len()`.
 #[must_use]
-pub fn extend(base: &Law, texts: &[Text<'_>]) -> (Law, Vec<Problem>) {
+pub fn extend(base: &Law, texts: &[Text<'_>], take: Take<'_>) -> (Law, Vec<Problem>) {
     let mut problems = Vec::new();
     let first = base.sources.len();
     let files: Vec<ast::File<'_>> = texts
@@ -50,7 +50,7 @@ pub fn extend(base: &Law, texts: &[Text<'_>]) -> (Law, Vec<Problem>) {
         .enumerate()
         .map(|(index, text)| parse::parse(text.text, u16::try_from(first + index).unwrap_or(u16::MAX), &mut problems))
         .collect();
-    let law = lower::extend(base, texts, &files, &mut problems);
+    let law = lower::extend(base, texts, &files, take, &mut problems);
     // Cycles and scopes of a law that was not understood would only repeat what is already said.
     if !Problem::any_error(&problems) {
         problems.extend(check::cycles(&law));

@@ -233,6 +233,12 @@ impl Effect {
         }
     }
 
+    /// Whether, as an exception, it puts another obstacle in the place of the one it excepts.
+    #[must_use]
+    pub fn aggravates(&self) -> bool {
+        matches!(self, Self::Prohibits | Self::License { .. })
+    }
+
     /// Whether it takes something away from an obstacle, as an exception does.
     #[must_use]
     pub fn permits(&self) -> bool {
@@ -306,6 +312,14 @@ pub enum Codes {
     Table(TableId, u32),
 }
 
+/// What a value is compared with: an amount, or that of the row.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Limit {
+    Money(Money),
+    Row(u32),
+}
+
 /// What content is asked about.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the names say it")]
@@ -358,7 +372,7 @@ pub enum Condition {
     Place { field: PlaceField, places: Places },
     Item { system: SystemId, codes: Codes },
     Listed { system: SystemId },
-    Value(Cmp, Money),
+    Value(Cmp, Limit),
     OnDate(Cmp, Date),
     Party { every: bool, roles: Vec<Role>, condition: Box<Condition> },
     OnList { list: ListId, footnote: Option<Decimal>, requirement: Option<Requirement>, program: Option<String> },
@@ -437,6 +451,7 @@ pub struct Member {
     pub place: Place,
     pub from: Option<Date>,
     pub until: Option<Date>,
+    pub unverified: Option<String>,
 }
 
 /// For provisions of `issuer`, what is said of `speaks` is said of `place`.
@@ -524,6 +539,8 @@ pub struct Ask {
 #[allow(missing_docs, reason = "the names say it")]
 pub struct CaseDef {
     pub title: String,
+    /// The scenario that is laid over the law for it.
+    pub under: Option<String>,
     pub facts: Node,
     pub expects: Vec<Expect>,
     pub span: Span,
@@ -550,6 +567,8 @@ pub struct Expect {
 #[allow(missing_docs, reason = "the names say it")]
 pub enum ExpectOutcome {
     Outcome(Outcome),
+    /// Anything; other clauses say what.
+    Any,
     NeedsFacts,
     Conflict,
 }

@@ -151,15 +151,14 @@ impl<T: FromNode> FromNode for Vec<T> {
                 let read: Vec<Option<T>> = items.iter().map(|item| T::from_node(item, reader)).collect();
                 read.into_iter().collect()
             }
-            _ => {
-                reader.expected(node, "a list");
-                None
-            }
+            // A list of one may be written without the list.
+            _ => T::from_node(node, reader).map(|item| vec![item]),
         }
     }
 
     fn schema(definitions: &mut Definitions) -> serde_json::Value {
-        json!({ "type": "array", "items": T::schema(definitions) })
+        let item = T::schema(definitions);
+        json!({ "anyOf": [{ "type": "array", "items": item }, item] })
     }
 }
 

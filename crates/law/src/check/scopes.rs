@@ -3,7 +3,7 @@
 use vocabulary::country::PlaceSet;
 use vocabulary::{Problem, Span};
 
-use crate::model::{Condition, EdgeKind, Effect, Law, PlaceExpr, PlaceField, PlaceItem, Places, Provision, ProvisionId};
+use crate::model::{Condition, EdgeKind, Law, PlaceExpr, PlaceField, PlaceItem, Places, Provision, ProvisionId};
 
 /// All places that may ever be in the set, on any day.
 fn ever(law: &Law, provision: &Provision, expr: &PlaceExpr) -> PlaceSet {
@@ -95,17 +95,13 @@ pub(crate) fn disagreeing_exceptions(law: &Law, from: usize) -> Vec<Problem> {
         for (index, (_, a, first)) in same.iter().enumerate() {
             for (target, b, second) in same.iter().skip(index + 1) {
                 let new = a.index() >= from || b.index() >= from;
-                if new && aggravates(first) != aggravates(second) && !linked(law, *a, *b) && overlap(law, first, second) {
+                if new && first.effect.aggravates() != second.effect.aggravates() && !linked(law, *a, *b) && overlap(law, first, second) {
                     problems.push(conflict(law, *target, first.span, second.span));
                 }
             }
         }
     }
     problems
-}
-
-fn aggravates(provision: &Provision) -> bool {
-    matches!(provision.effect, Effect::Prohibits | Effect::License { .. })
 }
 
 fn linked(law: &Law, a: ProvisionId, b: ProvisionId) -> bool {

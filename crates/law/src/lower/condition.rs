@@ -10,7 +10,7 @@ use super::Lowerer;
 use super::sets::Scope;
 use crate::ast::{Cond, CondKind, Literal, Word, WordField};
 use crate::ast;
-use crate::model::{Ask, AskId, Condition, Content, FactKind, FactTest, MadeWith, Subject};
+use crate::model::{Ask, AskId, Condition, Content, FactKind, FactTest, Limit, MadeWith, Subject};
 
 impl Lowerer<'_> {
     /// Lowers a condition; `owner` names what it belongs to, for the ids of its open questions.
@@ -38,7 +38,16 @@ impl Lowerer<'_> {
                 Condition::Item { system, codes: self.codes(codes, system, scope)? }
             }
             CondKind::Listed { system } => Condition::Listed { system: self.system(*system)? },
-            CondKind::Value(cmp, money) => Condition::Value(*cmp, *money),
+            CondKind::Value(cmp, limit) => {
+                let limit = match limit {
+                    ast::Limit::Money(money) => Limit::Money(*money),
+                    ast::Limit::Row(word) => {
+                        let column = word.text.strip_prefix("row.").unwrap_or(word.text);
+                        Limit::Row(self.column(*word, column, scope)?)
+                    }
+                };
+                Condition::Value(*cmp, limit)
+            }
             CondKind::OnDate(cmp, date) => Condition::OnDate(*cmp, *date),
             CondKind::Party { every, roles, condition } => Condition::Party {
                 every: *every,

@@ -119,6 +119,8 @@ impl Lowerer<'_> {
         }
         let mut names: Vec<String> = Vec::new();
         if made.matrix {
+            // The matrix itself is the group of all places that have a row.
+            names.push(made.name.text.to_owned());
             for column in made.columns.iter().chain(made.members.iter().flat_map(|m| &m.columns)) {
                 let name = format!("{}.{}", made.name.text, column.text);
                 if !names.contains(&name) {
@@ -221,16 +223,18 @@ impl Lowerer<'_> {
     fn group(&mut self, made: &ast::Group<'_>) {
         for member in &made.members {
             let places: Vec<Place> = member.places.iter().filter_map(|word| self.place(*word)).collect();
-            let names: Vec<String> = if made.matrix {
-                member.columns.iter().map(|c| format!("{}.{}", made.name.text, c.text)).collect()
-            } else {
-                vec![made.name.text.to_owned()]
-            };
+            let mut names = vec![made.name.text.to_owned()];
+            names.extend(member.columns.iter().map(|c| format!("{}.{}", made.name.text, c.text)));
             self.check_dates(made.name.span, member.from, member.until);
             for name in names {
                 let group = self.names.groups.get(&name).and_then(|id| self.law.groups.get_mut(id.index()));
                 if let Some(group) = group {
-                    group.members.extend(places.iter().map(|p| Member { place: *p, from: member.from, until: member.until }));
+                    group.members.extend(places.iter().map(|p| Member {
+                        place: *p,
+                        from: member.from,
+                        until: member.until,
+                        unverified: member.unverified.as_ref().map(|t| t.text.clone()),
+                    }));
                 }
             }
         }
@@ -434,15 +438,22 @@ impl Lowerer<'_> {
                 self.problems.extend(problems);
             }
             done.insert(&made.title.text, facts.clone());
-            self.law.cases.push(CaseDef { title: made.title.text.clone(), facts, expects, span: made.title.span });
+            self.law.cases.push(CaseDef {
+                title: made.title.text.clone(),
+                under: made.under.map(|word| word.text.to_owned()),
+                facts,
+                expects,
+                span: made.title.span,
+            });
         }
     }
 
     fn expect(&mut self, made: &ast::Expect<'_>) -> Option<Expect> {
-        let outcome = match made.outcome.text {
-            "needs-facts" => ExpectOutcome::NeedsFacts,
-            "conflict" => ExpectOutcome::Conflict,
-            _ => ExpectOutcome::Outcome(self.spelled::<Outcome>(&[made.outcome], "an outcome")?.into_iter().next()?),
+        let outcome = match made.outcome {
+            None => ExpectOutcome::Any,
+            Some(word) if word.text == "needs-facts" => ExpectOutcome::NeedsFacts,
+            Some(word) if word.text == "conflict" => ExpectOutcome::Conflict,
+            Some(word) => ExpectOutcome::Outcome(self.spelled::<Outcome>(&[word], "an outcome")?.into_iter().next()?),
         };
         let mut expect = Expect {
             decision: self.names.decisions.find(made.decision, self.problems)?,

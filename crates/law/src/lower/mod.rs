@@ -25,6 +25,17 @@ pub struct Text<'s> {
     pub text: &'s str,
 }
 
+/// What of the texts is laid over a law.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Take<'n> {
+    /// Everything, scenarios too.
+    All,
+    /// Everything but scenarios.
+    Law,
+    /// The scenario of this name, and nothing else.
+    Scenario(&'n str),
+}
+
 /// Where a statement stands: its instrument, if any, and who issued it.
 #[derive(Debug, Clone, Copy, Default)]
 struct Home {
@@ -42,14 +53,20 @@ struct Lowerer<'p> {
 }
 
 /// Lays parsed files over `base`. The texts' file numbers start at `base.sources.len()`.
-pub(crate) fn extend(base: &Law, texts: &[Text<'_>], files: &[ast::File<'_>], problems: &mut Vec<Problem>) -> Law {
+pub(crate) fn extend(
+    base: &Law,
+    texts: &[Text<'_>],
+    files: &[ast::File<'_>],
+    take: Take<'_>,
+    problems: &mut Vec<Problem>,
+) -> Law {
     let mut law = base.clone();
     law.hash = hash(base, texts);
     law.sources
         .extend(texts.iter().map(|t| Source { name: t.name.to_owned(), bytes: u64::try_from(t.text.len()).unwrap_or(u64::MAX) }));
     let names = Names::of(&law);
     let mut lowerer = Lowerer { law, names, problems, adoptions: Vec::new() };
-    lowerer.run(files);
+    lowerer.run(files, take);
     lowerer.law
 }
 
@@ -72,8 +89,8 @@ struct Statements<'a, 's> {
 }
 
 impl Lowerer<'_> {
-    fn run(&mut self, files: &[ast::File<'_>]) {
-        let statements = self.instruments(files);
+    fn run(&mut self, files: &[ast::File<'_>], take: Take<'_>) {
+        let statements = self.instruments(files, take);
         // Names first, so that statements may stand in any order.
         for (home, items) in &statements.parts {
             self.declare(*home, items);
@@ -101,14 +118,21 @@ impl Lowerer<'_> {
         }
     }
 
-    fn instruments<'a, 's>(&mut self, files: &'a [ast::File<'s>]) -> Statements<'a, 's> {
+    fn instruments<'a, 's>(&mut self, files: &'a [ast::File<'s>], take: Take<'_>) -> Statements<'a, 's> {
         let mut parts = Vec::new();
         for file in files {
-            parts.push((Home::default(), &file.outside));
-            for instrument in &file.instruments {
-                parts.push((self.instrument(instrument, false), &instrument.items));
+            if !matches!(take, Take::Scenario(_)) {
+                parts.push((Home::default(), &file.outside));
+                for instrument in &file.instruments {
+                    parts.push((self.instrument(instrument, false), &instrument.items));
+                }
             }
-            for scenario in &file.scenarios {
+            let taken = file.scenarios.iter().filter(|s| match take {
+                Take::All => true,
+                Take::Law => false,
+                Take::Scenario(name) => s.name.text == name,
+            });
+            for scenario in taken {
                 self.law.scenario = Some(
                     scenario.title.as_ref().map_or_else(|| scenario.name.text.to_owned(), |title| title.text.clone()),
                 );

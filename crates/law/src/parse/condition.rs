@@ -3,7 +3,7 @@
 use vocabulary::case::Requirement;
 
 use super::cursor::Parser;
-use crate::ast::{Cond, CondKind, Content, PlaceField, Set, Word, WordField};
+use crate::ast::{Cond, CondKind, Content, Limit, PlaceField, Set, Word, WordField};
 use crate::lex::{Kind, Mark};
 use crate::model::Subject;
 
@@ -70,7 +70,7 @@ impl<'s> Parser<'s, '_> {
             "headquarters" => self.place_test(PlaceField::Headquarters),
             "nationality" => self.place_test(PlaceField::Nationality),
             "item" => self.item_test(),
-            "value" => Some(CondKind::Value(self.cmp()?, self.money()?)),
+            "value" => Some(CondKind::Value(self.cmp()?, self.limit()?)),
             "on" if matches!(self.peek().kind, Kind::Mark(_)) => Some(CondKind::OnDate(self.cmp()?, self.date()?)),
             "on" => self.on_list(),
             "owned" => self.owned(),
@@ -90,6 +90,14 @@ impl<'s> Parser<'s, '_> {
             }
             _ => self.named_test(word),
         }
+    }
+
+    /// `3000 USD` or `row.COLUMN`.
+    fn limit(&mut self) -> Option<Limit<'s>> {
+        if self.next_word().starts_with("row.") {
+            return Some(Limit::Row(self.word("a column of the row")?));
+        }
+        Some(Limit::Money(self.money()?))
     }
 
     /// A predicate or declared fact: alone, compared, or tested for words.

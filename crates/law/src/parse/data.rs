@@ -10,6 +10,7 @@ use crate::lex::{Kind, Mark};
 impl<'s> Parser<'s, '_> {
     pub(super) fn case(&mut self) -> Option<Case<'s>> {
         let title = self.text("the title of the case in quotes")?;
+        let under = if self.eat_word("under") { Some(self.word("the name of a scenario")?) } else { None };
         let like = if self.eat_word("like") { Some(self.text("the title of another case in quotes")?) } else { None };
         let mut fields = Vec::new();
         let mut expects = Vec::new();
@@ -23,12 +24,12 @@ impl<'s> Parser<'s, '_> {
             Some(())
         })?;
         let facts = Node { value: Value::Record(fields), span: title.span };
-        Some(Case { title, like, facts, expects })
+        Some(Case { title, like, under, facts, expects })
     }
 
     fn expect(&mut self, start: Word<'s>) -> Option<Expect<'s>> {
         let decision = self.word("the name of a decision")?;
-        let outcome = self.word("an outcome")?;
+        let outcome = if self.next_word() == "at-least" { None } else { Some(self.word("an outcome")?) };
         let mut clauses = Vec::new();
         let mut conflict_of_laws = false;
         loop {

@@ -138,8 +138,8 @@ crate::record! {
         pub country: Fact<Place> = "country",
         /// Where its headquarters, or those of its ultimate parent, are.
         pub headquarters: Fact<Place> = "headquarters",
-        /// Most recent citizenship or permanent residency of an individual.
-        pub nationality: Fact<Place> = "nationality",
+        /// Citizenships and permanent residencies of an individual, the most recent first; empty for others.
+        pub nationality: Fact<Vec<Place>> = "nationality",
         /// Lists it is on, complete once stated: an empty list says that it was screened and is on none.
         pub lists: Fact<Vec<Hit>> = "lists",
         /// Who owns it, complete once stated.
