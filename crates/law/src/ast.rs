@@ -503,6 +503,8 @@ pub struct Expect<'s> {
     pub decision: Word<'s>,
     pub outcome: Option<Word<'s>>,
     pub clauses: Vec<(Word<'s>, Word<'s>)>,
+    /// `asks "parties[0].name"`.
+    pub asks: Vec<Text>,
     pub conflict_of_laws: bool,
     pub span: Span,
 }

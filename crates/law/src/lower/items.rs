@@ -462,7 +462,7 @@ impl Lowerer<'_> {
             by: Vec::new(),
             not_by: Vec::new(),
             pending: Vec::new(),
-            asks: Vec::new(),
+            asks: made.asks.iter().map(|t| t.text.clone()).collect(),
             at_least: None,
             conflict_of_laws: made.conflict_of_laws,
             span: made.span,

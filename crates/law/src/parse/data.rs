@@ -31,9 +31,14 @@ impl<'s> Parser<'s, '_> {
         let decision = self.word("the name of a decision")?;
         let outcome = if self.next_word() == "at-least" { None } else { Some(self.word("an outcome")?) };
         let mut clauses = Vec::new();
+        let mut asks = Vec::new();
         let mut conflict_of_laws = false;
         loop {
             match self.next_word() {
+                "asks" if self.look(1).kind == Kind::Text => {
+                    self.advance();
+                    asks.push(self.text("where the missing fact belongs")?);
+                }
                 "review" | "by" | "not-by" | "pending" | "asks" | "at-least" => {
                     let clause = self.word("a clause")?;
                     clauses.push((clause, self.word("a word")?));
@@ -42,7 +47,7 @@ impl<'s> Parser<'s, '_> {
                     self.advance();
                     conflict_of_laws = true;
                 }
-                _ => return Some(Expect { decision, outcome, clauses, conflict_of_laws, span: self.since(start.span) }),
+                _ => return Some(Expect { decision, outcome, clauses, asks, conflict_of_laws, span: self.since(start.span) }),
             }
         }
     }
