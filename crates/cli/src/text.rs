@@ -127,7 +127,7 @@ fn verdict(answer: &Determination) -> (Style, String) {
     } else if least > Outcome::NoLicenseRequired {
         (Style::Warn, shown)
     } else {
-        (Style::Good, "NOTHING STANDS IN THE WAY".to_owned())
+        (Style::Good, "NOTHING STATED HERE STANDS IN THE WAY".to_owned())
     }
 }
 
@@ -159,9 +159,14 @@ fn line(line: &LineAnswer, several: bool) {
 fn decision(decision: &DecisionAnswer) {
     let (style, text) = heading(decision);
     anstream::println!("{}  {}", style.paint(&text), decision.title);
-    for reason in &decision.reasons {
+    if decision.status == Status::NeedsFacts {
+        needs(decision);
+    }
+    let (certain, possible): (Vec<_>, Vec<_>) = decision.reasons.iter().partition(|r| r.certain);
+    for reason in certain {
         self::reason(reason);
     }
+    perhaps(&possible);
     if let Some(duty) = &decision.duty {
         for part in &duty.components {
             let open = if part.certain { "" } else { " (may apply)" };
@@ -179,11 +184,10 @@ fn decision(decision: &DecisionAnswer) {
     for advice in &decision.advice {
         item("next", advice);
     }
-    needs(decision);
     if decision.outcome >= Outcome::LicenseRequired && !possible.is_empty() {
         let mut names: Vec<&str> = possible.iter().map(|e| e.name.as_str()).collect();
         names.dedup();
-        item("may be excused", &format!("by {}, if shown; their conditions: --format json", names.join(", ")));
+        item("unless", &format!("{} is shown to apply; their conditions: --format json", names.join(", ")));
     }
     for pending in &decision.pending {
         let from = pending.from.as_ref().map_or_else(String::new, |d| {
@@ -191,7 +195,7 @@ fn decision(decision: &DecisionAnswer) {
         });
         let applies = if pending.certain { "would apply" } else { "may apply" };
         let source = pending.source.as_ref().map_or_else(String::new, |s| format!(" [{s}]"));
-        let text = format!("{}{from}: {} {applies}: {}{source}", pending.state, pending.title, pending.would_be);
+        let text = format!("{}{from}: {}; {applies}: {}{source}", pending.state, pending.title, pending.would_be);
         item("pending", &text);
     }
     for change in &decision.nearest_change {
@@ -226,10 +230,24 @@ fn heading(decision: &DecisionAnswer) -> (Style, String) {
     }
 }
 
+/// How many provisions that may apply are named.
+const MOST_POSSIBLE: usize = 6;
+
+/// Provisions that may apply, shortly: which, and what about them is not known.
+fn perhaps(reasons: &[&ReasonGiven]) {
+    for reason in reasons.iter().take(MOST_POSSIBLE) {
+        let controls = if reason.controls.is_empty() { String::new() } else { format!(" ({})", reason.controls.join(", ")) };
+        let cite = reason.citations.first().map_or("", String::as_str);
+        item("perhaps", &format!("{}: {}{controls} [{cite}]", reason.outcome.heading(), reason.title));
+    }
+    if reasons.len() > MOST_POSSIBLE {
+        item("", &format!("… and {} more provisions: --format json", reasons.len() - MOST_POSSIBLE));
+    }
+}
+
 fn reason(reason: &ReasonGiven) {
     let controls = if reason.controls.is_empty() { String::new() } else { format!(" ({})", reason.controls.join(", ")) };
-    let label = if reason.certain { "because" } else { "perhaps" };
-    item(label, &format!("{}{controls} [{}]", reason.title, reason.citations.join("; ")));
+    item("because", &format!("{}{controls} [{}]", reason.title, reason.citations.join("; ")));
     let mut facts: Vec<&str> = reason.because.iter().map(String::as_str).filter(|b| !b.is_empty()).collect();
     facts.dedup();
     for fact in facts {
@@ -261,7 +279,7 @@ fn caveats(caveats: &[Caveat]) {
 
 fn not_modelled(answer: &Determination) {
     let of = |extent: &str| -> Vec<&str> {
-        answer.not_modelled.iter().filter(|n| n.extent == extent).map(|n| n.name.as_str()).collect()
+        answer.not_modelled.iter().filter(|n| n.extent == extent).map(|n| shortly(&n.what)).collect()
     };
     let (partial, pointed) = (of("partial"), of("pointed-to"));
     if partial.is_empty() && pointed.is_empty() {
@@ -270,9 +288,16 @@ fn not_modelled(answer: &Determination) {
     anstream::println!();
     anstream::println!("{}", Style::Bold.paint("What this does not speak of (portcullis law coverage)"));
     if !pointed.is_empty() {
-        hanging(Style::Dim, 2, 4, &format!("not stated: {}", pointed.join(", ")));
+        hanging(Style::Dim, 2, 4, &format!("not stated: {}.", pointed.join("; ")));
     }
     if !partial.is_empty() {
-        hanging(Style::Dim, 2, 4, &format!("stated in part: {}", partial.join(", ")));
+        hanging(Style::Dim, 2, 4, &format!("stated in part: {}.", partial.join("; ")));
     }
+}
+
+/// What a body of law is: its name, without the detail that follows a colon or semicolon, unless the name alone says little.
+fn shortly(what: &str) -> &str {
+    let name = what.split([':', ';']).next().unwrap_or(what);
+    let said = if name.len() < 24 { what.split(';').next().unwrap_or(what) } else { name };
+    said.trim_end_matches('.')
 }

@@ -274,8 +274,8 @@ impl<'a> Considered<'a> {
         let mut advice: Vec<String> = Vec::new();
         let certain = contributions.iter().filter(|c| c.low > Outcome::NoLicenseRequired).map(|c| c.provision);
         let used = exceptions.iter().filter(|e| e.available).filter_map(|e| law.provision_named(&e.provision));
-        let possible = contributions.iter().filter(|c| c.high > Outcome::NoLicenseRequired).map(|c| c.provision);
-        for provision in certain.chain(used).filter_map(|id| law.provision(id)) {
+        let standing: Vec<&Provision> = certain.chain(used).filter_map(|id| law.provision(id)).collect();
+        for provision in &standing {
             for what in &provision.obliges {
                 let obligation = Obligation { what: what.clone(), provision: provision.name.clone() };
                 if !obligations.contains(&obligation) {
@@ -289,7 +289,7 @@ impl<'a> Considered<'a> {
                 }
             }
         }
-        for text in possible.filter_map(|id| law.provision(id)).flat_map(|p| &p.advises) {
+        for text in standing.iter().flat_map(|p| &p.advises) {
             if !advice.contains(text) {
                 advice.push(text.clone());
             }

@@ -26,6 +26,22 @@ impl<'a> Evaluator<'a> {
         itself.or(self.contains(content, scope, needs))
     }
 
+    /// The first item, the line itself or something below it, that certainly matches.
+    pub(crate) fn first_component(&self, content: &'a Content, scope: Scope<'a>) -> Option<Item<'a>> {
+        let mut found = None;
+        let mut test = |item: Item<'a>, needs: &mut Needs| {
+            let result = self.matches(content, Scope { item, ..scope }, needs);
+            if result == Tri::True && found.is_none() {
+                found = Some(item);
+            }
+            result
+        };
+        if test(scope.item, &mut Needs::new()) != Tri::True {
+            self.below(scope.item, &mut test, &mut Needs::new());
+        }
+        found
+    }
+
     fn below(&self, item: Item<'a>, test: &mut dyn FnMut(Item<'a>, &mut Needs) -> Tri, needs: &mut Needs) -> Tri {
         let Some(list) = item.content() else {
             return missing(item.about(), What::Field("content"), needs);
@@ -144,7 +160,7 @@ impl<'a> Evaluator<'a> {
 
     /// The share of matching content in the item's value, as far as it is known. What matches is counted whole; what does not
     /// is looked into.
-    fn share_in(&self, content: &'a Content, scope: Scope<'a>, needs: &mut Needs) -> Interval {
+    pub(crate) fn share_in(&self, content: &'a Content, scope: Scope<'a>, needs: &mut Needs) -> Interval {
         let Some(list) = scope.item.content() else {
             needs.push(crate::need::Need { about: scope.item.about(), what: What::Field("content") });
             return Interval::ANY_SHARE;

@@ -7,14 +7,14 @@ use vocabulary::{Case, Date};
 use crate::answer::{ConflictOfLaws, Determination, LineAnswer};
 use crate::combine::Considered;
 use crate::eval::{Evaluator, Groups, Needs};
-use crate::index::RowIndexes;
+use crate::index::Index;
 use crate::standing::Memo;
 use crate::tri::Tri;
 
 /// Decides cases by one snapshot. Made once, used for any number of cases.
 pub struct Engine<'l> {
     pub(crate) snapshot: &'l Snapshot<'l>,
-    index: RowIndexes,
+    pub(crate) index: Index,
     /// For every decision, the provisions that take part in it.
     by_decision: Vec<Vec<ProvisionId>>,
     /// Pairs of which the first forbids complying with the second.
@@ -35,7 +35,7 @@ impl<'l> Engine<'l> {
             let blocked = provision.edges.iter().filter(|e| e.kind == law::model::EdgeKind::Blocks);
             blocks.extend(blocked.map(|e| (id, e.target)));
         }
-        Self { snapshot, index: RowIndexes::of(law), by_decision, blocks }
+        Self { snapshot, index: Index::of(law), by_decision, blocks }
     }
 
     /// The snapshot.
@@ -49,7 +49,7 @@ impl<'l> Engine<'l> {
     /// The case should have passed [`crate::validate::validate`]; what it says of things that the law does not know has no effect.
     #[must_use]
     pub fn determine(&self, case: &Case, on: Date) -> Determination {
-        let groups = Groups::on(self.snapshot, on);
+        let groups = Groups::on(self.snapshot.law(), &self.index, on);
         let mut caveats = Vec::new();
         let mut not_modelled = Vec::new();
         let mut lines = Vec::new();

@@ -13,6 +13,7 @@ use vocabulary::read::{FromNode, Reader};
 use vocabulary::tree::{Node, Value};
 use vocabulary::{Case, Date, Decimal, Fact, Place};
 
+use crate::index::Index;
 use crate::need::{About, Need, What};
 use crate::standing::Memo;
 use crate::subject::Item;
@@ -41,7 +42,7 @@ pub(crate) struct Evaluator<'a> {
     pub(crate) line: &'a Line,
     pub(crate) on: Date,
     pub(crate) groups: &'a Groups,
-    pub(crate) index: &'a crate::index::RowIndexes,
+    pub(crate) index: &'a Index,
     pub(crate) memo: Memo,
 }
 
@@ -54,13 +55,8 @@ pub(crate) struct Groups {
 
 impl Groups {
     /// The groups of a law on a day.
-    pub(crate) fn on(snapshot: &Snapshot<'_>, on: Date) -> Self {
-        let groups = &snapshot.law().groups;
-        let sets = groups.iter().map(|group| {
-            let counts = |m: &&law::model::Member| m.from.is_none_or(|f| f <= on) && m.until.is_none_or(|u| on <= u);
-            group.members.iter().filter(counts).map(|m| m.place).collect()
-        });
-        Self { sets: sets.collect(), union: groups.iter().position(|g| g.name == "eu") }
+    pub(crate) fn on(law: &law::Law, index: &Index, on: Date) -> Self {
+        Self { sets: index.groups_on(on), union: law.group_named("eu").map(law::model::GroupId::index) }
     }
 
     fn contains(&self, item: &PlaceItem, issuer: Place, place: Place) -> bool {
@@ -260,23 +256,15 @@ impl<'a> Evaluator<'a> {
                 _ => Fit::Open,
             },
             Codes::Table(table, column) => {
-                let mut best = Fit::Outside;
-                for row in law.tables.get(table.index()).map(|t| t.rows.as_slice()).unwrap_or_default() {
-                    if !self.row_counts(row) {
-                        continue;
-                    }
-                    if let Some(Cell::Codes(set)) = row.cells.get(*column as usize) {
-                        match set.fit(declared.nesting, code) {
-                            Fit::Inside => {
-                                best = Fit::Inside;
-                                break;
-                            }
-                            Fit::Open => best = Fit::Open,
-                            Fit::Outside => {}
-                        }
-                    }
+                let rows = law.tables.get(table.index()).map(|t| t.rows.as_slice()).unwrap_or_default();
+                let fit_of = |row: &Row| match row.cells.get(*column as usize) {
+                    Some(Cell::Codes(set)) if self.row_counts(row) => set.fit(declared.nesting, code),
+                    _ => Fit::Outside,
+                };
+                match self.index.rows_with(*table, *column, code) {
+                    Some(numbers) => best_fit(numbers.iter().filter_map(|n| rows.get(*n as usize)).map(fit_of)),
+                    None => best_fit(rows.iter().map(fit_of)),
                 }
-                best
             }
         };
         match fit {
@@ -326,6 +314,19 @@ impl<'a> Evaluator<'a> {
             _ => missing(about, What::Ask(id), needs),
         }
     }
+}
+
+/// Inside if any is, else open if any is.
+fn best_fit(fits: impl Iterator<Item = Fit>) -> Fit {
+    let mut best = Fit::Outside;
+    for fit in fits {
+        match fit {
+            Fit::Inside => return Fit::Inside,
+            Fit::Open => best = Fit::Open,
+            Fit::Outside => {}
+        }
+    }
+    best
 }
 
 /// The places of a condition: its own, or its row's.

@@ -89,8 +89,58 @@ fn holds<'a>(evaluator: &Evaluator<'a>, condition: &'a Condition, scope: Scope<'
             found
         }
         Condition::Not(_) | Condition::Row(_) => Vec::new(),
+        Condition::AnyComponent(content) => component_holds(evaluator, content, scope),
+        Condition::ShareOf { content, cmp, share } => vec![share_holds(evaluator, content, *cmp, share.to_string(), scope)],
         Condition::Predicate { predicate, reasons } => vec![predicate_holds(evaluator, *predicate, reasons)],
         _ => vec![in_words(evaluator, condition, scope)],
+    }
+}
+
+/// The component that satisfies the condition, and what of it does.
+fn component_holds<'a>(evaluator: &Evaluator<'a>, content: &'a Content, scope: Scope<'a>) -> Vec<String> {
+    let Some(item) = evaluator.first_component(content, scope) else { return Vec::new() };
+    let name = match item {
+        Item::Line(line) => line.description.clone().unwrap_or_else(|| "the item".to_owned()),
+        Item::Component(_, component) => component.name.clone().unwrap_or_else(|| "a component".to_owned()),
+    };
+    let inner = Scope { item, ..scope };
+    let mut facts = Vec::new();
+    if let Some((system, codes)) = &content.codes {
+        let test = in_words_of_code(evaluator, *system, codes, inner);
+        facts.push(test);
+    }
+    if let Some(condition) = &content.condition {
+        facts.extend(holds(evaluator, condition, inner));
+    }
+    facts.into_iter().map(|fact| format!("{name}: {fact}")).collect()
+}
+
+fn share_holds<'a>(
+    evaluator: &Evaluator<'a>,
+    content: &'a Content,
+    cmp: law::model::Cmp,
+    limit: String,
+    scope: Scope<'a>,
+) -> String {
+    let found = evaluator.share_in(content, scope, &mut Needs::new());
+    let (low, high) = (vocabulary::quantity::Share(found.low), vocabulary::quantity::Share(found.high));
+    let stated = if low == high { low.to_string() } else { format!("{low} to {high}") };
+    let what = content_in_words(evaluator, content, scope);
+    format!("share of {what} in its value: {stated} ({} {limit})", cmp.sign())
+}
+
+fn in_words_of_code<'a>(
+    evaluator: &Evaluator<'a>,
+    system: law::model::SystemId,
+    codes: &'a Codes,
+    scope: Scope<'a>,
+) -> String {
+    let law = evaluator.snapshot.law();
+    let system = law.systems.get(system.index()).map_or("?", |s| s.name.as_str());
+    let asked = codes_in_words(law, codes, scope);
+    match scope.item.codes().get(system).map(|s| &s.value) {
+        Some(Fact::Known(code)) => format!("{system} {code} is in {asked}"),
+        _ => format!("whether its {system} code is in {asked}"),
     }
 }
 
@@ -126,9 +176,11 @@ fn in_words<'a>(evaluator: &Evaluator<'a>, condition: &'a Condition, scope: Scop
                 name => format!("whether {name} holds"),
             })
         }
-        Condition::Applies { provision, .. } => format!("{} applies", law.provision_name(*provision)),
+        Condition::Applies { provision, .. } => {
+            law.provision(*provision).map_or_else(String::new, |p| format!("what it goes with applies: {}", p.title))
+        }
         Condition::Kind(kinds) => match case.kind.known() {
-            Some(kind) => format!("it is a {kind}"),
+            Some(kind) => format!("transaction: {kind}"),
             None => format!("whether it is one of: {}", words(kinds)),
         },
         Condition::Mode(modes) => stated(&case.mode, "mode", modes),
@@ -145,14 +197,7 @@ fn in_words<'a>(evaluator: &Evaluator<'a>, condition: &'a Condition, scope: Scop
         Condition::Person(kinds) => format!("person: {}", words(kinds)),
         Condition::Published => "it is publicly available".to_owned(),
         Condition::Place { field, places } => place_in_words(evaluator, *field, places, scope),
-        Condition::Item { system, codes } => {
-            let system = law.systems.get(system.index()).map_or("?", |s| s.name.as_str());
-            let asked = codes_in_words(law, codes, scope);
-            match scope.item.codes().get(system).map(|s| &s.value) {
-                Some(Fact::Known(code)) => format!("{system} {code} is in {asked}"),
-                _ => format!("whether its {system} code is in {asked}"),
-            }
-        }
+        Condition::Item { system, codes } => in_words_of_code(evaluator, *system, codes, scope),
         Condition::Listed { system } => {
             let name = law.systems.get(system.index()).map_or("?", |s| s.name.as_str());
             format!("it has an entry in {name}")
@@ -207,7 +252,18 @@ fn in_words<'a>(evaluator: &Evaluator<'a>, condition: &'a Condition, scope: Scop
     }
 }
 
-fn limit_in_words(limit: Limit, scope: Scope<'_>) -> String {
+/// The phrases that are not empty, each once, in order.
+pub(crate) fn once(phrases: impl Iterator<Item = String>) -> Vec<String> {
+    let mut said: Vec<String> = Vec::new();
+    for phrase in phrases.filter(|p| !p.is_empty()) {
+        if !said.contains(&phrase) {
+            said.push(phrase);
+        }
+    }
+    said
+}
+
+pub(crate) fn limit_in_words(limit: Limit, scope: Scope<'_>) -> String {
     match limit {
         Limit::Money(money) => money.to_string(),
         Limit::Row(column) => match scope.row.and_then(|row| row.cells.get(column as usize)) {
@@ -218,11 +274,10 @@ fn limit_in_words(limit: Limit, scope: Scope<'_>) -> String {
 }
 
 fn join<'a>(evaluator: &Evaluator<'a>, parts: &'a [Condition], scope: Scope<'a>, with: &str) -> String {
-    let said: Vec<String> = parts.iter().map(|part| in_words(evaluator, part, scope)).filter(|s| !s.is_empty()).collect();
-    said.join(with)
+    once(parts.iter().map(|part| in_words(evaluator, part, scope))).join(with)
 }
 
-fn words<W: std::fmt::Display>(list: &[W]) -> String {
+pub(crate) fn words<W: std::fmt::Display>(list: &[W]) -> String {
     list.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
 
@@ -259,7 +314,7 @@ fn place_in_words<'a>(evaluator: &Evaluator<'a>, field: PlaceField, places: &'a 
     }
 }
 
-fn places_in_words(law: &Law, places: &Places, scope: Scope<'_>) -> String {
+pub(crate) fn places_in_words(law: &Law, places: &Places, scope: Scope<'_>) -> String {
     place_expr(places, scope.row).map_or_else(String::new, |expr| expr_in_words(law, expr, scope.issuer))
 }
 
@@ -298,7 +353,7 @@ fn group_in_words(name: &str) -> String {
     name.to_owned()
 }
 
-fn codes_in_words(law: &Law, codes: &Codes, scope: Scope<'_>) -> String {
+pub(crate) fn codes_in_words(law: &Law, codes: &Codes, scope: Scope<'_>) -> String {
     let say = |set: &vocabulary::code::CodeSet| {
         let few: Vec<&str> = set.include.iter().take(6).map(String::as_str).collect();
         let more = if set.include.len() > few.len() { " …" } else { "" };
@@ -336,8 +391,8 @@ fn content_in_words<'a>(evaluator: &Evaluator<'a>, content: &'a Content, scope: 
 fn asked<'a>(evaluator: &Evaluator<'a>, condition: &'a Condition, scope: Scope<'a>) -> String {
     let law = evaluator.snapshot.law();
     match condition {
-        Condition::All(parts) => parts.iter().map(|p| asked(evaluator, p, scope)).collect::<Vec<_>>().join(" and "),
-        Condition::Any(parts) => parts.iter().map(|p| asked(evaluator, p, scope)).collect::<Vec<_>>().join(" or "),
+        Condition::All(parts) => once(parts.iter().map(|p| asked(evaluator, p, scope))).join(" and "),
+        Condition::Any(parts) => once(parts.iter().map(|p| asked(evaluator, p, scope))).join(" or "),
         Condition::Not(inner) => format!("not {}", asked(evaluator, inner, scope)),
         Condition::Place { field, places } => {
             let name = match field {
@@ -373,87 +428,4 @@ fn party_in_words<'a>(evaluator: &Evaluator<'a>, every: bool, condition: &'a Con
         }
         None => format!("whether any party is {said}"),
     }
-}
-
-/// What would have to be so for the condition to hold.
-pub(crate) fn if_it_held(evaluator: &Evaluator<'_>, provision: &Provision, condition: &Condition) -> String {
-    format!("if {}", hypothetical(evaluator, provision, condition))
-}
-
-/// What would have to be otherwise for the condition not to hold.
-pub(crate) fn if_it_did_not(evaluator: &Evaluator<'_>, provision: &Provision, condition: &Condition) -> String {
-    format!("if it were not so that {}", hypothetical(evaluator, provision, condition))
-}
-
-fn hypothetical(evaluator: &Evaluator<'_>, provision: &Provision, condition: &Condition) -> String {
-    let law = evaluator.snapshot.law();
-    let scope = Scope { issuer: provision.issuer, row: None, item: Item::Line(evaluator.line), party: None };
-    match condition {
-        Condition::Party { condition, .. } => format!("a party were {}", asked_any(evaluator, condition, scope)),
-        Condition::Place { field: PlaceField::Destination, places } => {
-            format!("it went to {}", places_in_words(law, places, scope))
-        }
-        Condition::Place { field: PlaceField::Route, places } => {
-            format!("it passed through {}", places_in_words(law, places, scope))
-        }
-        Condition::EndUse(uses) => format!("the end use were {}", words(uses)),
-        Condition::Value(cmp, limit) => format!("its value were {} {}", cmp.sign(), limit_in_words(*limit, scope)),
-        Condition::Contains(content) => format!("it contained {}", content_asked(law, content, scope)),
-        Condition::AnyComponent(content) => format!("a component were {}", content_asked(law, content, scope)),
-        Condition::ShareOf { content, cmp, share } => {
-            format!("the share of {} were {} {share}", content_asked(law, content, scope), cmp.sign())
-        }
-        Condition::Fact { fact, test } => {
-            let name = law.facts.get(fact.index()).map_or("?", |f| f.name.as_str());
-            match test {
-                FactTest::Yes => format!("{name} were yes"),
-                FactTest::Number(cmp, n) => format!("{name} were {} {n}", cmp.sign()),
-                FactTest::Share(cmp, s) => format!("{name} were {} {s}", cmp.sign()),
-                FactTest::Money(cmp, m) => format!("{name} were {} {m}", cmp.sign()),
-                FactTest::Date(cmp, d) => format!("{name} were {} {d}", cmp.sign()),
-                FactTest::Words(list) => format!("{name} were {}", list.join(" or ")),
-            }
-        }
-        Condition::MadeWith(made) => {
-            let kinds = if made.kinds.is_empty() { "anything".to_owned() } else { words(&made.kinds) };
-            let from = made.from.as_ref().map_or_else(String::new, |p| format!(" from {}", places_in_words(law, p, scope)));
-            format!("it were made with {kinds}{from}")
-        }
-        _ => "another condition of it held".to_owned(),
-    }
-}
-
-fn asked_any(evaluator: &Evaluator<'_>, condition: &Condition, scope: Scope<'_>) -> String {
-    let law = evaluator.snapshot.law();
-    match condition {
-        Condition::All(parts) => parts.iter().map(|p| asked_any(evaluator, p, scope)).collect::<Vec<_>>().join(" and "),
-        Condition::Any(parts) => parts.iter().map(|p| asked_any(evaluator, p, scope)).collect::<Vec<_>>().join(" or "),
-        Condition::Not(inner) => format!("not {}", asked_any(evaluator, inner, scope)),
-        Condition::OnList { list, .. } => {
-            format!("on the {}", law.lists.get(list.index()).map_or("?", |l| l.title.as_str()))
-        }
-        Condition::Owned { cmp, share, lists, .. } => {
-            let names: Vec<&str> = lists.iter().filter_map(|l| law.lists.get(l.index())).map(|l| l.title.as_str()).collect();
-            format!("owned {} {share} by parties on the {}", cmp.sign(), names.join(" or the "))
-        }
-        Condition::Place { places, .. } => format!("in {}", places_in_words(law, places, scope)),
-        Condition::Fact { fact, .. } => law.facts.get(fact.index()).map_or_else(String::new, |f| f.name.clone()),
-        _ => "so described".to_owned(),
-    }
-}
-
-fn content_asked(law: &Law, content: &Content, scope: Scope<'_>) -> String {
-    let mut said = if content.kinds.is_empty() { "something".to_owned() } else { words(&content.kinds) };
-    if let Some(places) = &content.from {
-        said += &format!(" from {}", places_in_words(law, places, scope));
-    }
-    if let Some((_, codes)) = &content.codes {
-        said += &format!(" in {}", codes_in_words(law, codes, scope));
-    }
-    if let Some(inner) = &content.condition
-        && let Condition::ShareOf { content, cmp, share } = inner.as_ref()
-    {
-        said += &format!(" with a share of {} {} {share}", content_asked(law, content, scope), cmp.sign());
-    }
-    said
 }

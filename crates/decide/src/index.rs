@@ -1,55 +1,139 @@
-//! Which rows of a table can concern an item, by the entry of its code.
+//! What can be worked out about a law before any case is seen.
 
 use std::collections::HashMap;
 
+use law::model::{Cell, Codes, Condition, EdgeKind, Group, Member, Provision, ProvisionId, TableId};
 use law::Law;
-use law::model::{Cell, Codes, Condition, Provision, ProvisionId, SystemId};
-use vocabulary::code::Nesting;
-use vocabulary::{Case, Fact};
+use vocabulary::Date;
 use vocabulary::case::Line;
+use vocabulary::code::{Code, Nesting};
+use vocabulary::country::PlaceSet;
+use vocabulary::Fact;
 
-/// For every provision over the rows of a table: its rows by the entries of their codes.
-pub(crate) struct RowIndexes(HashMap<ProvisionId, RowIndex>);
+use crate::standing::is_of_row;
 
-struct RowIndex {
-    system: SystemId,
+/// Look-ups over a law.
+pub(crate) struct Index {
+    columns: HashMap<(TableId, u32), ColumnIndex>,
+    /// For every provision: which of its conditions speak of the row, and the column of codes that limits its rows.
+    conditions: Vec<Conditions>,
+    superseders: HashMap<ProvisionId, Vec<ProvisionId>>,
+    groups: GroupSets,
+}
+
+/// The conditions of a provision, by whether they speak of its row.
+#[derive(Default)]
+pub(crate) struct Conditions {
+    pub(crate) shared: Vec<usize>,
+    pub(crate) of_row: Vec<usize>,
+    key: Option<(TableId, u32)>,
+}
+
+/// The rows of a column of codes, by the entries of the codes.
+struct ColumnIndex {
+    system: String,
     by_entry: HashMap<String, Vec<u32>>,
     /// Rows with a pattern in place of a code.
     wild: Vec<u32>,
 }
 
-impl RowIndexes {
+/// Groups of places: members at all times, and those with dates.
+struct GroupSets {
+    always: Vec<PlaceSet>,
+    dated: Vec<(usize, Member)>,
+}
+
+impl Index {
     pub(crate) fn of(law: &Law) -> Self {
-        let indexed = (0..).map(ProvisionId).zip(&law.provisions);
-        Self(indexed.filter_map(|(id, provision)| Some((id, RowIndex::of(law, provision)?))).collect())
+        let mut columns = HashMap::new();
+        for (id, table) in (0..).map(TableId).zip(&law.tables) {
+            for (number, column) in (0..).zip(&table.columns) {
+                let system = column.system.and_then(|s| law.systems.get(s.index()));
+                if let Some(system) = system.filter(|s| s.nesting == Nesting::Dotted) {
+                    columns.insert((id, number), ColumnIndex::of(&table.rows, number, &system.name));
+                }
+            }
+        }
+        let mut superseders: HashMap<ProvisionId, Vec<ProvisionId>> = HashMap::new();
+        for (id, provision) in (0..).map(ProvisionId).zip(&law.provisions) {
+            for edge in provision.edges.iter().filter(|e| e.kind == EdgeKind::Supersedes) {
+                superseders.entry(edge.target).or_default().push(id);
+            }
+        }
+        let conditions = law.provisions.iter().map(|p| Conditions::of(p, &columns)).collect();
+        Self { columns, conditions, superseders, groups: GroupSets::of(&law.groups) }
     }
 
-    /// The rows that can concern the line, in order; `None` where that cannot be told and all must be looked at.
-    pub(crate) fn candidates(&self, law: &Law, id: ProvisionId, _case: &Case, line: &Line) -> Option<Vec<u32>> {
-        let index = self.0.get(&id)?;
-        let system = law.systems.get(index.system.index())?;
-        let Some(Fact::Known(code)) = line.codes.get(&system.name).map(|s| &s.value) else { return None };
-        let mut rows = index.wild.clone();
-        rows.extend(index.by_entry.get(&code.entry().to_ascii_uppercase()).into_iter().flatten());
-        rows.sort_unstable();
-        rows.dedup();
-        Some(rows)
+    pub(crate) fn conditions(&self, id: ProvisionId) -> Option<&Conditions> {
+        self.conditions.get(id.index())
+    }
+
+    /// The provisions that take the place of this one while they are in force.
+    pub(crate) fn superseders(&self, id: ProvisionId) -> &[ProvisionId] {
+        self.superseders.get(&id).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The rows of its table that can concern the line, in order; `None` where that cannot be told and all must be looked at.
+    pub(crate) fn rows_for(&self, id: ProvisionId, line: &Line) -> Option<Vec<u32>> {
+        let key = self.conditions(id)?.key?;
+        let column = self.columns.get(&key)?;
+        match line.codes.get(&column.system).map(|s| &s.value) {
+            Some(Fact::Known(code)) => Some(column.rows(code)),
+            _ => None,
+        }
+    }
+
+    /// The rows of a column that can hold a code; `None` where the column is not indexed.
+    pub(crate) fn rows_with(&self, table: TableId, column: u32, code: &Code) -> Option<Vec<u32>> {
+        self.columns.get(&(table, column)).map(|index| index.rows(code))
+    }
+
+    /// Who belongs to which group on a day.
+    pub(crate) fn groups_on(&self, on: Date) -> Vec<PlaceSet> {
+        let mut sets = self.groups.always.clone();
+        for (group, member) in &self.groups.dated {
+            let counts = member.from.is_none_or(|from| from <= on) && member.until.is_none_or(|until| on <= until);
+            if let Some(set) = sets.get_mut(*group).filter(|_| counts) {
+                set.insert(member.place);
+            }
+        }
+        sets
     }
 }
 
-impl RowIndex {
-    fn of(law: &Law, provision: &Provision) -> Option<Self> {
-        let table = law.tables.get(provision.rows?.index())?;
-        // Only a top-level `item SYSTEM in row.COLUMN` limits the rows; one inside `or` does not.
-        let (system, column) = provision.when.iter().find_map(|c| match c {
-            Condition::Item { system, codes: Codes::Row(column) } => Some((*system, *column)),
-            _ => None,
-        })?;
-        if law.systems.get(system.index())?.nesting != Nesting::Dotted {
-            return None;
+impl GroupSets {
+    fn of(groups: &[Group]) -> Self {
+        let is_dated = |m: &&Member| m.from.is_some() || m.until.is_some();
+        let always = groups.iter().map(|g| g.members.iter().filter(|m| !is_dated(m)).map(|m| m.place).collect()).collect();
+        let of_group = |(number, g): (usize, &Group)| -> Vec<(usize, Member)> {
+            g.members.iter().filter(is_dated).map(|m| (number, m.clone())).collect()
+        };
+        Self { always, dated: groups.iter().enumerate().flat_map(of_group).collect() }
+    }
+}
+
+impl Conditions {
+    fn of(provision: &Provision, columns: &HashMap<(TableId, u32), ColumnIndex>) -> Self {
+        let mut conditions = Self::default();
+        for (number, condition) in provision.when.iter().enumerate() {
+            if is_of_row(condition) { conditions.of_row.push(number) } else { conditions.shared.push(number) }
         }
-        let mut index = Self { system, by_entry: HashMap::new(), wild: Vec::new() };
-        for (number, row) in (0..).zip(&table.rows) {
+        // Only a top-level `item SYSTEM in row.COLUMN` limits the rows; one inside `or` does not.
+        conditions.key = provision.rows.and_then(|table| {
+            provision.when.iter().find_map(|c| match c {
+                Condition::Item { codes: Codes::Row(column), .. } => Some((table, *column)),
+                _ => None,
+            })
+        });
+        conditions.key = conditions.key.filter(|key| columns.contains_key(key));
+        conditions
+    }
+}
+
+impl ColumnIndex {
+    fn of(rows: &[law::model::Row], column: u32, system: &str) -> Self {
+        let mut index = Self { system: system.to_owned(), by_entry: HashMap::new(), wild: Vec::new() };
+        for (number, row) in (0..).zip(rows) {
             let Some(Cell::Codes(set)) = row.cells.get(column as usize) else { continue };
             for code in &set.include {
                 let entry = code.split('.').next().unwrap_or(code);
@@ -60,6 +144,16 @@ impl RowIndex {
                 }
             }
         }
-        Some(index)
+        index
+    }
+
+    fn rows(&self, code: &Code) -> Vec<u32> {
+        let mut rows = self.wild.clone();
+        let entry = code.entry();
+        let exact = self.by_entry.get(entry).or_else(|| self.by_entry.get(&entry.to_ascii_uppercase()));
+        rows.extend(exact.into_iter().flatten());
+        rows.sort_unstable();
+        rows.dedup();
+        rows
     }
 }

@@ -24,6 +24,7 @@ mod engine;
 mod eval;
 pub mod expectation;
 mod explain;
+mod hypothetical;
 mod index;
 mod interval;
 mod nearest;

@@ -36,7 +36,7 @@ fn by_date(considered: &Considered<'_>, bounds: Bounds) -> Option<NearestChange>
     dates.sort_unstable();
     dates.dedup_by_key(|(date, _)| *date);
     for (date, id) in dates.into_iter().take(MOST) {
-        let groups = Groups::on(snapshot, date);
+        let groups = Groups::on(snapshot.law(), &considered.engine.index, date);
         let then = considered.engine.evaluator(evaluator.case, evaluator.line, &groups, date);
         let later = Considered { evaluator: &then, ..*considered };
         let outcome = later.bounds(&later.contributions());
@@ -64,7 +64,7 @@ fn near_misses(considered: &Considered<'_>) -> Vec<NearestChange> {
         }
         let Some(condition) = only_failure(considered, provision) else { continue };
         let Some(rank) = rank(condition) else { continue };
-        let change = crate::explain::if_it_held(evaluator, provision, condition);
+        let Some(change) = crate::hypothetical::if_it_held(evaluator, provision, condition) else { continue };
         let outcome = outcome.heading().to_owned();
         found.push((rank, NearestChange { change, outcome, provision: provision.name.clone() }));
     }
@@ -114,7 +114,7 @@ fn ways_out(considered: &Considered<'_>, contributions: &[Contribution], bounds:
         .when
         .iter()
         .filter_map(|condition| {
-            let change = crate::explain::if_it_did_not(considered.evaluator, provision, condition);
+            let change = crate::hypothetical::if_it_did_not(considered.evaluator, provision, condition)?;
             let outcome = outcome.heading().to_owned();
             Some((rank(condition)?, NearestChange { change, outcome, provision: provision.name.clone() }))
         })

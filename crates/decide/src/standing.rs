@@ -115,10 +115,10 @@ impl<'a> Evaluator<'a> {
     }
 
     fn superseded(&self, id: ProvisionId, on: Date) -> bool {
-        (0..).map(ProvisionId).zip(&self.law().provisions).any(|(by, provision)| {
-            provision.edges.iter().any(|e| e.kind == EdgeKind::Supersedes && e.target == id)
-                && self.snapshot.life(by).is_some_and(|life| matches!(life.on(on), State::InForce(_) | State::Standing))
-        })
+        let in_force = |by: &ProvisionId| {
+            self.snapshot.life(*by).is_some_and(|life| matches!(life.on(on), State::InForce(_) | State::Standing))
+        };
+        self.index.superseders(id).iter().any(in_force)
     }
 
     /// The instances whose conditions do not fail, in force or not.
@@ -136,7 +136,10 @@ impl<'a> Evaluator<'a> {
     fn find_scope(&self, id: ProvisionId, provision: &'a Provision) -> Vec<Instance> {
         let scope = self.scope_of(provision);
         let mut shared_needs = Needs::new();
-        let shared = self.all(provision.when.iter().filter(|c| !is_of_row(c)), scope, &mut shared_needs);
+        let conditions = self.index.conditions(id);
+        let chosen = |numbers: &'a [usize]| numbers.iter().filter_map(|n| provision.when.get(*n));
+        let (shared, of_row) = conditions.map_or((&[][..], &[][..]), |c| (c.shared.as_slice(), c.of_row.as_slice()));
+        let shared = self.all(chosen(shared), scope, &mut shared_needs);
         if shared == Tri::False {
             return Vec::new();
         }
@@ -155,7 +158,7 @@ impl<'a> Evaluator<'a> {
             return vec![Instance { row: None, scope: shared, needs, reason: reason(None) }];
         };
         let all: Vec<u32>;
-        let candidates = match self.index.candidates(self.law(), id, self.case, self.line) {
+        let candidates = match self.index.rows_for(id, self.line) {
             Some(rows) => rows,
             None => {
                 all = (0..u32::try_from(table.rows.len()).unwrap_or(u32::MAX)).collect();
@@ -166,8 +169,7 @@ impl<'a> Evaluator<'a> {
         for number in candidates {
             let Some(row) = table.rows.get(number as usize).filter(|row| self.row_counts(row)) else { continue };
             let mut needs = shared_needs.clone();
-            let of_row = provision.when.iter().filter(|c| is_of_row(c));
-            let result = shared.and(self.all(of_row, Scope { row: Some(row), ..scope }, &mut needs));
+            let result = shared.and(self.all(chosen(of_row), Scope { row: Some(row), ..scope }, &mut needs));
             if result != Tri::False {
                 if result == Tri::True {
                     needs.clear();

@@ -3,11 +3,11 @@
 /// Declares a record.
 ///
 /// ```
-/// portcullis_vocabulary::record! {
+/// vocabulary::record! {
 ///     /// A thing with a name.
 ///     pub struct Thing in "thing" {
 ///         /// What it is called.
-///         pub name: portcullis_vocabulary::Fact<String> = "name",
+///         pub name: vocabulary::Fact<String> = "name",
 ///     }
 /// }
 /// ```

@@ -1,0 +1,31 @@
+//! The cases that law files carry, and the replay.
+
+mod common;
+
+use common::{borrow, listed, shipped, texts};
+
+#[test]
+fn every_case_carried_by_the_shipped_law_holds() {
+    let law = shipped();
+    let texts = texts(&["law"]);
+    let ran = decide::expectation::run_all(&law, 0, &[], |_| true);
+    let failures: String =
+        ran.iter().map(|(case, problems)| if problems.is_empty() { String::new() } else { format!("case \"{}\"\n{}", case.title, listed(problems, &texts)) }).collect();
+    assert!(failures.is_empty(), "{failures}");
+    assert!(ran.len() > 150, "only {} cases were found", ran.len());
+}
+
+#[test]
+fn the_replay_of_the_standoff_holds_case_by_case() {
+    let law = shipped();
+    let replay = texts(&["examples/replay", "examples/scenarios"]);
+    let (over, problems) = law::extend(&law, &borrow(&replay), law::Take::Law);
+    let mut all = texts(&["law"]);
+    all.extend(replay.clone());
+    assert!(problems.is_empty(), "{}", listed(&problems, &all));
+    let ran = decide::expectation::run_all(&over, law.cases.len(), &borrow(&replay), |_| true);
+    let failures: String =
+        ran.iter().map(|(case, problems)| if problems.is_empty() { String::new() } else { format!("case \"{}\"\n{}", case.title, listed(problems, &all)) }).collect();
+    assert!(failures.is_empty(), "{failures}");
+    assert!(ran.len() >= 20, "only {} cases were found", ran.len());
+}
