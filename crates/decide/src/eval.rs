@@ -172,34 +172,43 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    /// The destination: where it goes, or for a deemed export the recipient's nationality.
-    pub(crate) fn destination(&self, needs: &mut Needs) -> Option<Place> {
-        let deemed = match self.case.kind.known() {
-            Some(kind) => matches!(kind, Kind::DeemedExport | Kind::DeemedReexport),
-            None => false,
-        };
-        if !deemed {
-            let place = self.case.to.known().copied();
-            if place.is_none() {
-                needs.push(Need { about: About::Case, what: What::Field("to") });
+    /// Tests the destination: where it goes, or for a deemed export the recipient's nationality. Where the kind of transaction
+    /// is missing it may be either, and only what holds for both is known.
+    fn destination_is(&self, test: impl Fn(&Place) -> bool, needs: &mut Needs) -> Tri {
+        let deemed = |needs: &mut Needs| match self.recipient_nationality() {
+            Ok(place) => test(&place).into(),
+            Err(need) => {
+                needs.push(need);
+                Tri::Unknown
             }
-            return place;
+        };
+        match self.case.kind.known() {
+            Some(Kind::DeemedExport | Kind::DeemedReexport) => deemed(needs),
+            Some(_) => known(&self.case.to, About::Case, "to", needs, &test),
+            None => {
+                let before = needs.len();
+                let to = known(&self.case.to, About::Case, "to", needs, &test);
+                let either = if to == deemed(needs) { to } else { Tri::Unknown };
+                needs.truncate(before);
+                if either == Tri::Unknown { missing(About::Case, What::Field("kind"), needs) } else { either }
+            }
         }
+    }
+
+    /// The most recent citizenship or permanent residency of the recipient (15 CFR 734.13(b)), which stands first.
+    fn recipient_nationality(&self) -> Result<Place, Need> {
         let parties = self.case.parties.known().map(Vec::as_slice).unwrap_or_default();
         let recipient = (0..).zip(parties).find(|(_, p)| p.role.known() == Some(&vocabulary::case::Role::Recipient));
-        match recipient {
-            Some((number, party)) => {
-                // The most recent citizenship or permanent residency counts (15 CFR 734.13(b)); it stands first.
-                let place = party.nationality.known().and_then(|all| all.first()).copied();
-                if place.is_none() {
-                    needs.push(Need { about: About::Party { number, owner: false }, what: What::Field("nationality") });
-                }
-                place
-            }
-            None => {
-                needs.push(Need { about: About::Case, what: What::Field("parties") });
-                None
-            }
+        let Some((number, party)) = recipient else { return Err(Need { about: About::Case, what: What::Field("parties") }) };
+        let need = Need { about: About::Party { number, owner: false }, what: What::Field("nationality") };
+        party.nationality.known().and_then(|all| all.first()).copied().ok_or(need)
+    }
+
+    /// The destination for showing it to people.
+    pub(crate) fn destination(&self) -> Option<Place> {
+        match self.case.kind.known() {
+            Some(Kind::DeemedExport | Kind::DeemedReexport) => self.recipient_nationality().ok(),
+            _ => self.case.to.known().copied(),
         }
     }
 
@@ -212,7 +221,7 @@ impl<'a> Evaluator<'a> {
         };
         match field {
             PlaceField::From => known(&self.case.from, About::Case, "from", needs, test),
-            PlaceField::Destination => self.destination(needs).map_or(Tri::Unknown, |place| test(&place).into()),
+            PlaceField::Destination => self.destination_is(test, needs),
             PlaceField::Route => known(&self.case.route, About::Case, "route", needs, |stops| stops.iter().any(test)),
             PlaceField::Origin => known(scope.item.origin(), scope.item.about(), "origin", needs, test),
             PlaceField::Maker => known(scope.item.maker(), scope.item.about(), "maker", needs, test),

@@ -294,7 +294,7 @@ fn place_in_words<'a>(evaluator: &Evaluator<'a>, field: PlaceField, places: &'a 
     let party = scope.party.map(|(_, party)| party);
     let (name, place): (&str, Option<Place>) = match field {
         PlaceField::From => ("leaves from", evaluator.case.from.known().copied()),
-        PlaceField::Destination => ("goes to", evaluator.destination(&mut Needs::new())),
+        PlaceField::Destination => ("goes to", evaluator.destination()),
         PlaceField::Route => ("passes through", None),
         PlaceField::Origin => ("origin", scope.item.origin().known().copied()),
         PlaceField::Maker => ("made by a maker in", scope.item.maker().known().copied()),
