@@ -49,7 +49,11 @@ impl Prepared<'_> {
         let verified = self.law.instruments.iter().filter_map(|i| i.verified_through).min();
         if let Some(verified) = verified.filter(|v| *v < self.day) {
             anstream::println!();
-            say(Style::Dim, 0, &format!("Some logs are verified only through {verified}; see `portcullis law show INSTRUMENT`."));
+            say(
+                Style::Dim,
+                0,
+                &format!("Some logs are verified only through {verified}; see `portcullis law show INSTRUMENT`."),
+            );
         }
     }
 
@@ -121,7 +125,11 @@ impl Prepared<'_> {
                 let event = self.event(life.on(self.day))?;
                 let until = until.map_or_else(|| "no end stated".to_owned(), |d| format!("through {d}"));
                 let returns = life.after(self.day).find(|(_, s)| s.binds()).map_or(self.day, |(d, _)| d);
-                Some((returns, format!("{} ({}), suspended {until}", provision.title, issuer(provision)), source(event)))
+                Some((
+                    returns,
+                    format!("{} ({}), suspended {until}", provision.title, issuer(provision)),
+                    source(event),
+                ))
             })
             .collect()
     }
@@ -179,7 +187,9 @@ impl Prepared<'_> {
     fn title(&self, subject: EventSubject) -> String {
         match subject {
             EventSubject::Provision(id) => self.law.provision(id).map_or_else(String::new, |p| p.title.clone()),
-            EventSubject::Instrument(id) => self.law.instruments.get(id.index()).map_or_else(String::new, |i| i.title.clone()),
+            EventSubject::Instrument(id) => {
+                self.law.instruments.get(id.index()).map_or_else(String::new, |i| i.title.clone())
+            }
             EventSubject::Matter(id) => self.law.matters.get(id.index()).map_or_else(String::new, |m| m.title.clone()),
         }
     }

@@ -85,7 +85,10 @@ impl Checker<'_> {
                 return Ok(());
             }
             if bytes.len() > json::MOST_BYTES {
-                return Err(Failure::Plain(format!("{}:{number}: the line is larger than a case may be", file.display())));
+                return Err(Failure::Plain(format!(
+                    "{}:{number}: the line is larger than a case may be",
+                    file.display()
+                )));
             }
             let text = files::utf8(bytes, file)?;
             if !text.trim().is_empty() {

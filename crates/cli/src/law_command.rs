@@ -88,7 +88,11 @@ fn test(paths: &[PathBuf], law_only: bool, only: Option<&str>, short: bool) -> R
         return Err(Failure::Problems(problems, sources));
     }
     let texts: Vec<law::Text<'_>> = sources.0.iter().map(|(name, text)| law::Text { name, text }).collect();
-    let texts = if paths.is_empty() || law_only { texts.as_slice() } else { texts.get(shipped::law()?.sources.len()..).unwrap_or_default() };
+    let texts = if paths.is_empty() || law_only {
+        texts.as_slice()
+    } else {
+        texts.get(shipped::law()?.sources.len()..).unwrap_or_default()
+    };
     let ran = decide::expectation::run_all(&law, skip, texts, |title| only.is_none_or(|text| title.contains(text)));
     let mut failed = 0;
     for (case, problems) in ran.iter().filter(|(_, problems)| !problems.is_empty()) {

@@ -106,7 +106,8 @@ pub fn determination(answer: &Determination) {
 
 fn verdict(answer: &Determination) -> (Style, String) {
     let decisions = || answer.lines.iter().flat_map(|l| &l.decisions);
-    let certain = decisions().filter(|d| d.status != Status::NeedsFacts).map(|d| d.outcome).max().unwrap_or(Outcome::Silent);
+    let certain =
+        decisions().filter(|d| d.status != Status::NeedsFacts).map(|d| d.outcome).max().unwrap_or(Outcome::Silent);
     let least = decisions().map(|d| d.outcome).max().unwrap_or(Outcome::Silent).max(certain);
     let most = decisions().map(|d| d.at_most.unwrap_or(d.outcome)).max().unwrap_or(Outcome::Silent);
     let conflict = decisions().any(|d| d.status == Status::Conflict);
@@ -137,7 +138,8 @@ fn line(line: &LineAnswer, several: bool) {
         let name = line.description.clone().or_else(|| line.id.clone()).unwrap_or_default();
         anstream::println!("{}", Style::Bold.paint(&format!("line {}: {name}", line.line + 1)));
     }
-    let (speaking, clear): (Vec<_>, Vec<_>) = line.decisions.iter().partition(|d| !d.is_clear() || !d.pending.is_empty() || d.duty.is_some());
+    let (speaking, clear): (Vec<_>, Vec<_>) =
+        line.decisions.iter().partition(|d| !d.is_clear() || !d.pending.is_empty() || d.duty.is_some());
     for decision in speaking {
         self::decision(decision);
     }
@@ -176,7 +178,10 @@ fn decision(decision: &DecisionAnswer) {
     }
     let (available, possible): (Vec<_>, Vec<_>) = decision.exceptions.iter().partition(|e| e.available);
     for exception in available {
-        item("exception", &format!("{} is available: {} [{}]", exception.name, exception.title, exception.citations.join("; ")));
+        item(
+            "exception",
+            &format!("{} is available: {} [{}]", exception.name, exception.title, exception.citations.join("; ")),
+        );
     }
     for obligation in &decision.obligations {
         item("must do", &format!("{} ({})", obligation.what, obligation.provision));
@@ -225,7 +230,9 @@ fn heading(decision: &DecisionAnswer) -> (Style, String) {
         }
         (Status::NeedsFacts, Some(most)) => (Style::Warn, format!("not settled, at most {}", most.heading())),
         _ if decision.outcome.is_clear() => (Style::Good, decision.outcome.heading().to_owned()),
-        _ if decision.outcome >= Outcome::LicenseRequired => (Style::Bad, format!("{}{review}", decision.outcome.heading())),
+        _ if decision.outcome >= Outcome::LicenseRequired => {
+            (Style::Bad, format!("{}{review}", decision.outcome.heading()))
+        }
         _ => (Style::Warn, decision.outcome.heading().to_owned()),
     }
 }
@@ -236,7 +243,8 @@ const MOST_POSSIBLE: usize = 6;
 /// Provisions that may apply, shortly: which, and what about them is not known.
 fn perhaps(reasons: &[&ReasonGiven]) {
     for reason in reasons.iter().take(MOST_POSSIBLE) {
-        let controls = if reason.controls.is_empty() { String::new() } else { format!(" ({})", reason.controls.join(", ")) };
+        let controls =
+            if reason.controls.is_empty() { String::new() } else { format!(" ({})", reason.controls.join(", ")) };
         let cite = reason.citations.first().map_or("", String::as_str);
         item("perhaps", &format!("{}: {}{controls} [{cite}]", reason.outcome.heading(), reason.title));
     }
@@ -246,7 +254,8 @@ fn perhaps(reasons: &[&ReasonGiven]) {
 }
 
 fn reason(reason: &ReasonGiven) {
-    let controls = if reason.controls.is_empty() { String::new() } else { format!(" ({})", reason.controls.join(", ")) };
+    let controls =
+        if reason.controls.is_empty() { String::new() } else { format!(" ({})", reason.controls.join(", ")) };
     item("because", &format!("{}{controls} [{}]", reason.title, reason.citations.join("; ")));
     let mut facts: Vec<&str> = reason.because.iter().map(String::as_str).filter(|b| !b.is_empty()).collect();
     facts.dedup();

@@ -247,7 +247,9 @@ impl Determination {
     /// Whether nothing stands in the way of any line, and nothing is open.
     #[must_use]
     pub fn is_clear(&self) -> bool {
-        self.lines.iter().all(|line| line.conflicts_of_laws.is_empty() && line.decisions.iter().all(DecisionAnswer::is_clear))
+        self.lines
+            .iter()
+            .all(|line| line.conflicts_of_laws.is_empty() && line.decisions.iter().all(DecisionAnswer::is_clear))
     }
 }
 

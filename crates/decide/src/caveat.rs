@@ -26,14 +26,21 @@ pub(crate) fn of_provisions(considered: &Considered<'_>, contributions: &[Contri
         }
         for (date, state) in due {
             let what = match state {
-                State::InForce(_) | State::Standing => "is in force again or for the first time by its own terms; taken as in force",
+                State::InForce(_) | State::Standing => {
+                    "is in force again or for the first time by its own terms; taken as in force"
+                }
                 State::Suspended(..) => "is due to be suspended; not verified, so it may still be in force",
                 State::Ended(_) | State::NotYet => "is due to end; not verified, so it may still be in force",
             };
-            push(caveats, "beyond-verified-through", format!("{}: from {date} it {what} (log verified through {verified})", provision.name));
+            push(
+                caveats,
+                "beyond-verified-through",
+                format!("{}: from {date} it {what} (log verified through {verified})", provision.name),
+            );
         }
     }
-    let resting: Vec<_> = contributions.iter().filter(|c| c.high > Outcome::NoLicenseRequired).map(|c| c.provision).collect();
+    let resting: Vec<_> =
+        contributions.iter().filter(|c| c.high > Outcome::NoLicenseRequired).map(|c| c.provision).collect();
     for provision in resting.iter().filter_map(|id| law.provision(*id)) {
         if let Some(instrument) = law.instrument_of(provision) {
             of_instrument(instrument, on, caveats);
@@ -46,10 +53,18 @@ pub(crate) fn of_provisions(considered: &Considered<'_>, contributions: &[Contri
 
 fn of_instrument(instrument: &Instrument, on: vocabulary::Date, caveats: &mut Vec<Caveat>) {
     if let Some(verified) = instrument.verified_through.filter(|v| *v < on && !instrument.supposed) {
-        push(caveats, "beyond-verified-through", format!("{}: changes after {verified} are not known here", instrument.title));
+        push(
+            caveats,
+            "beyond-verified-through",
+            format!("{}: changes after {verified} are not known here", instrument.title),
+        );
     }
     if let Some(edition) = instrument.edition.filter(|edition| on < *edition) {
-        push(caveats, "earlier-than-edition", format!("{}: read in the text of {edition}; an earlier wording may differ", instrument.title));
+        push(
+            caveats,
+            "earlier-than-edition",
+            format!("{}: read in the text of {edition}; an earlier wording may differ", instrument.title),
+        );
     }
     if let Some(why) = &instrument.unverified {
         push(caveats, "unverified", format!("{}: {why}", instrument.title));
@@ -69,13 +84,13 @@ pub(crate) fn not_modelled(evaluator: &Evaluator<'_>, found: &mut Vec<NotModelle
         if coverage.extent == Extent::Modelled || found.iter().any(|f| f.name == coverage.name) {
             continue;
         }
-        let issuer = coverage.issuer.or_else(|| vocabulary::Place::from_index(0));
-        let relevant = match (&coverage.relevant, issuer) {
-            (Some(condition), Some(issuer)) => {
+        let relevant = match &coverage.relevant {
+            Some(condition) => {
+                let issuer = coverage.issuer.unwrap_or(vocabulary::Place::UNION);
                 let scope = Scope { issuer, row: None, item: Item::Line(evaluator.line), party: None };
                 evaluator.eval(condition, scope, &mut Needs::new())
             }
-            _ => Tri::True,
+            None => Tri::True,
         };
         if relevant != Tri::False {
             found.push(NotModelled {

@@ -82,8 +82,10 @@ impl<'a> Considered<'a> {
         } else {
             Status::Determined
         };
-        let decisive: Vec<&Contribution> =
-            contributions.iter().filter(|c| c.high > Outcome::NoLicenseRequired && (c.low == bounds.low || c.high > bounds.low)).collect();
+        let decisive: Vec<&Contribution> = contributions
+            .iter()
+            .filter(|c| c.high > Outcome::NoLicenseRequired && (c.low == bounds.low || c.high > bounds.low))
+            .collect();
         let exceptions = self.exceptions(&contributions, bounds);
         let (obligations, advice) = self.duties_of_conduct(&contributions, &exceptions);
         let review = contributions.iter().filter(|c| c.low == bounds.low).filter_map(|c| c.review).max();
@@ -149,7 +151,8 @@ impl<'a> Considered<'a> {
     ) -> Contribution {
         let defeat = self.evaluator.defeat(provision, instance);
         let applies = binds.and(instance.scope);
-        let relief = [defeat.relieved, defeat.replaced].into_iter().flatten().map(|(_, tri)| tri).max().unwrap_or(Tri::False);
+        let relief =
+            [defeat.relieved, defeat.replaced].into_iter().flatten().map(|(_, tri)| tri).max().unwrap_or(Tri::False);
         // An exception that permits counts only where it is shown: until then the requirement stands.
         let permitted = defeat.permits.iter().any(|(_, tri)| *tri == Tri::True);
         let unrelieved = if permitted { Outcome::ExceptionAvailable.min(outcome) } else { outcome };
@@ -195,10 +198,7 @@ impl<'a> Considered<'a> {
     }
 
     /// Distinct missing facts in words, those that most provisions depend on first.
-    pub(crate) fn describe(
-        &self,
-        needs: impl Iterator<Item = (ProvisionId, crate::need::Need)>,
-    ) -> Vec<MissingFact> {
+    pub(crate) fn describe(&self, needs: impl Iterator<Item = (ProvisionId, crate::need::Need)>) -> Vec<MissingFact> {
         let mut pairs: Vec<(crate::need::Need, ProvisionId)> = needs.map(|(p, n)| (n, p)).collect();
         pairs.sort_unstable();
         pairs.dedup();
@@ -217,7 +217,9 @@ impl<'a> Considered<'a> {
         for contribution in decisive {
             let certain = contribution.low == contribution.high;
             let control = contribution.instance.reason.clone();
-            let same = reasons.iter_mut().find(|(id, r)| *id == contribution.provision && r.certain == certain && r.outcome == contribution.high);
+            let same = reasons.iter_mut().find(|(id, r)| {
+                *id == contribution.provision && r.certain == certain && r.outcome == contribution.high
+            });
             if let Some((_, given)) = same {
                 given.controls.extend(control.filter(|c| !given.controls.contains(c)));
                 continue;
@@ -268,7 +270,11 @@ impl<'a> Considered<'a> {
     }
 
     /// What must be done, and what to do next, by the provisions that apply.
-    fn duties_of_conduct(&self, contributions: &[Contribution], exceptions: &[ExceptionGiven]) -> (Vec<Obligation>, Vec<String>) {
+    fn duties_of_conduct(
+        &self,
+        contributions: &[Contribution],
+        exceptions: &[ExceptionGiven],
+    ) -> (Vec<Obligation>, Vec<String>) {
         let law = self.law();
         let mut obligations: Vec<Obligation> = Vec::new();
         let mut advice: Vec<String> = Vec::new();

@@ -114,7 +114,9 @@ impl<'a> Evaluator<'a> {
         let mut result = Tri::False;
         for (number, entry) in (0..).zip(entries) {
             let about = match about {
-                About::Component { number: component, .. } => About::Component { number: component, made: Some(number) },
+                About::Component { number: component, .. } => {
+                    About::Component { number: component, made: Some(number) }
+                }
                 _ => About::Component { number: 0, made: Some(number) },
             };
             let before = needs.len();
@@ -127,7 +129,9 @@ impl<'a> Evaluator<'a> {
             }
             if let Some(from) = &made.from {
                 here = here.and(match place_expr(from, scope.row) {
-                    Some(expr) => known(&entry.origin, about, "origin", needs, |p| self.in_places(expr, scope.issuer, *p, *p)),
+                    Some(expr) => {
+                        known(&entry.origin, about, "origin", needs, |p| self.in_places(expr, scope.issuer, *p, *p))
+                    }
                     None => Tri::Unknown,
                 });
             }
@@ -148,7 +152,14 @@ impl<'a> Evaluator<'a> {
     }
 
     /// The share of matching content in the item's value, against a limit.
-    pub(crate) fn share_of(&self, content: &'a Content, cmp: Cmp, limit: Share, scope: Scope<'a>, needs: &mut Needs) -> Tri {
+    pub(crate) fn share_of(
+        &self,
+        content: &'a Content,
+        cmp: Cmp,
+        limit: Share,
+        scope: Scope<'a>,
+        needs: &mut Needs,
+    ) -> Tri {
         let mut found = Needs::new();
         let interval = self.share_in(content, scope, &mut found);
         let result = interval.compare(cmp, limit.0);
@@ -213,4 +224,3 @@ fn numbered<'a>(item: Item<'a>, list: &'a [Component]) -> impl Iterator<Item = (
         (number, component)
     })
 }
-

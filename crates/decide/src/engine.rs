@@ -57,7 +57,8 @@ impl<'l> Engine<'l> {
             let evaluator = self.evaluator(case, line, &groups, on);
             let mut decisions = Vec::new();
             for (id, provisions) in (0..).map(DecisionId).zip(&self.by_decision) {
-                let considered = Considered { engine: self, evaluator: &evaluator, line_number: number, decision: id, provisions };
+                let considered =
+                    Considered { engine: self, evaluator: &evaluator, line_number: number, decision: id, provisions };
                 if let Some(answer) = considered.answer(&mut caveats) {
                     decisions.push(answer);
                 }

@@ -3,8 +3,10 @@
 //! Written to be read: one arm for each condition of the language, each giving true, false or unknown, and noting which
 //! missing facts made it unknown.
 
-use law::model::{Cell, Cmp, Codes, Condition, FactTest, Limit, PlaceExpr, PlaceField, PlaceItem, Places, Row, Subject, SystemId};
 pub(crate) use law::Snapshot;
+use law::model::{
+    Cell, Cmp, Codes, Condition, FactTest, Limit, PlaceExpr, PlaceField, PlaceItem, Places, Row, Subject, SystemId,
+};
 use vocabulary::case::{Facts, Kind, Line, Party};
 use vocabulary::code::Fit;
 use vocabulary::country::PlaceSet;
@@ -64,7 +66,7 @@ impl Groups {
         match item {
             PlaceItem::World => true,
             PlaceItem::Place(member) => *member == place,
-            PlaceItem::Issuer => issuer == place || (issuer.code() == "EU" && self.union.is_some_and(in_group)),
+            PlaceItem::Issuer => issuer == place || (issuer == Place::UNION && self.union.is_some_and(in_group)),
             PlaceItem::Group(group) => in_group(group.index()),
         }
     }
@@ -107,8 +109,12 @@ impl<'a> Evaluator<'a> {
             Condition::EndUse(uses) => {
                 known(&case.end_use, About::Case, "end-use", needs, |stated| stated.iter().any(|u| uses.contains(u)))
             }
-            Condition::Role(roles) => self.of_party(scope, |n, p| known(&p.role, n, "role", needs, |r| roles.contains(r))),
-            Condition::Person(kinds) => self.of_party(scope, |n, p| known(&p.person, n, "person", needs, |k| kinds.contains(k))),
+            Condition::Role(roles) => {
+                self.of_party(scope, |n, p| known(&p.role, n, "role", needs, |r| roles.contains(r)))
+            }
+            Condition::Person(kinds) => {
+                self.of_party(scope, |n, p| known(&p.person, n, "person", needs, |k| kinds.contains(k)))
+            }
             Condition::Published => known(&self.line.published, About::Line, "published", needs, |p| *p),
             Condition::Place { field, places } => self.place(*field, places, scope, needs),
             Condition::Item { system, codes } => self.code(scope.item, *system, codes, scope, needs),
@@ -126,7 +132,12 @@ impl<'a> Evaluator<'a> {
             Condition::OnDate(cmp, date) => cmp.holds(self.on, *date).into(),
             Condition::Party { every, roles, condition } => self.parties(*every, roles, condition, scope, needs),
             Condition::OnList { list, footnote, requirement, program } => {
-                let test = crate::party::ListTest { list: *list, footnote: *footnote, requirement: *requirement, program: program.as_deref() };
+                let test = crate::party::ListTest {
+                    list: *list,
+                    footnote: *footnote,
+                    requirement: *requirement,
+                    program: program.as_deref(),
+                };
                 self.of_party(scope, |n, p| self.on_list(n, p, &test, needs))
             }
             Condition::Owned { cmp, share, aggregate, lists } => {
@@ -199,7 +210,9 @@ impl<'a> Evaluator<'a> {
     fn recipient_nationality(&self) -> Result<Place, Need> {
         let parties = self.case.parties.known().map(Vec::as_slice).unwrap_or_default();
         let recipient = (0..).zip(parties).find(|(_, p)| p.role.known() == Some(&vocabulary::case::Role::Recipient));
-        let Some((number, party)) = recipient else { return Err(Need { about: About::Case, what: What::Field("parties") }) };
+        let Some((number, party)) = recipient else {
+            return Err(Need { about: About::Case, what: What::Field("parties") });
+        };
         let need = Need { about: About::Party { number, owner: false }, what: What::Field("nationality") };
         party.nationality.known().and_then(|all| all.first()).copied().ok_or(need)
     }
@@ -226,8 +239,12 @@ impl<'a> Evaluator<'a> {
             PlaceField::Origin => known(scope.item.origin(), scope.item.about(), "origin", needs, test),
             PlaceField::Maker => known(scope.item.maker(), scope.item.about(), "maker", needs, test),
             PlaceField::Country => self.of_party(scope, |n, p| known(&p.country, n, "country", needs, test)),
-            PlaceField::Headquarters => self.of_party(scope, |n, p| known(&p.headquarters, n, "headquarters", needs, test)),
-            PlaceField::Nationality => self.of_party(scope, |n, p| known(&p.nationality, n, "nationality", needs, |all| all.iter().any(test))),
+            PlaceField::Headquarters => {
+                self.of_party(scope, |n, p| known(&p.headquarters, n, "headquarters", needs, test))
+            }
+            PlaceField::Nationality => {
+                self.of_party(scope, |n, p| known(&p.nationality, n, "nationality", needs, |all| all.iter().any(test)))
+            }
         }
     }
 
@@ -240,7 +257,14 @@ impl<'a> Evaluator<'a> {
     }
 
     /// How the item's code stands to `codes`.
-    pub(crate) fn code(&self, item: Item<'a>, system: SystemId, codes: &'a Codes, scope: Scope<'a>, needs: &mut Needs) -> Tri {
+    pub(crate) fn code(
+        &self,
+        item: Item<'a>,
+        system: SystemId,
+        codes: &'a Codes,
+        scope: Scope<'a>,
+        needs: &mut Needs,
+    ) -> Tri {
         self.code_of(item.codes(), item.about(), system, codes, scope, needs)
     }
 
@@ -350,7 +374,13 @@ pub(crate) fn place_expr<'a>(places: &'a Places, row: Option<&'a Row>) -> Option
 }
 
 /// Tests a fact of the case: unknown, with a note, where it is missing.
-pub(crate) fn known<T>(fact: &Fact<T>, about: About, field: &'static str, needs: &mut Needs, test: impl FnOnce(&T) -> bool) -> Tri {
+pub(crate) fn known<T>(
+    fact: &Fact<T>,
+    about: About,
+    field: &'static str,
+    needs: &mut Needs,
+    test: impl FnOnce(&T) -> bool,
+) -> Tri {
     match fact {
         Fact::Known(value) => test(value).into(),
         Fact::Unknown | Fact::Unstated => missing(about, What::Field(field), needs),

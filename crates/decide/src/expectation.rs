@@ -29,7 +29,8 @@ pub fn run_all<'l>(
             let (over, problems) =
                 scenarios.entry(name).or_insert_with(|| law::extend(law, texts, law::Take::Scenario(name)));
             if over.scenario.is_none() {
-                let missing = Problem::error(case.span, format!("no scenario is called `{name}`"), "under this scenario");
+                let missing =
+                    Problem::error(case.span, format!("no scenario is called `{name}`"), "under this scenario");
                 return (case, vec![missing.with_help("name the file it is in, too")]);
             }
             let problems = if Problem::any_error(problems) { problems.clone() } else { run(over, case) };
@@ -50,7 +51,11 @@ pub fn run(law: &Law, definition: &CaseDef) -> Vec<Problem> {
         return problems;
     }
     let Some(on) = case.on else {
-        return vec![Problem::error(definition.span, "the case does not say on which day it happens", "add: on 2025-11-15")];
+        return vec![Problem::error(
+            definition.span,
+            "the case does not say on which day it happens",
+            "add: on 2025-11-15",
+        )];
     };
     // A case that does not say what was known is asked on the day itself.
     let known = case.known.unwrap_or(on);

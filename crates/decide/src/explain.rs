@@ -2,7 +2,9 @@
 
 use law::Law;
 use law::life::State;
-use law::model::{Citation, Codes, Condition, Content, FactTest, Limit, PlaceExpr, PlaceField, PlaceItem, Places, Provision};
+use law::model::{
+    Citation, Codes, Condition, Content, FactTest, Limit, PlaceExpr, PlaceField, PlaceItem, Places, Provision,
+};
 use vocabulary::{Fact, Place};
 
 use crate::answer::ReasonGiven;
@@ -62,7 +64,8 @@ fn in_force(evaluator: &Evaluator<'_>, id: law::model::ProvisionId) -> String {
     let Some(life) = snapshot.life(id) else { return String::new() };
     let event = |number: u32| snapshot.law().events.get(number as usize);
     let since = |number: u32| {
-        let began = life.changes().iter().rev().find(|(date, _)| *date <= evaluator.on).map(|(date, _)| date.to_string());
+        let began =
+            life.changes().iter().rev().find(|(date, _)| *date <= evaluator.on).map(|(date, _)| date.to_string());
         let source = event(number).map_or_else(String::new, |e| format!(" ({})", e.source));
         format!("since {}{source}", began.unwrap_or_default())
     };
@@ -90,7 +93,9 @@ fn holds<'a>(evaluator: &Evaluator<'a>, condition: &'a Condition, scope: Scope<'
         }
         Condition::Not(_) | Condition::Row(_) => Vec::new(),
         Condition::AnyComponent(content) => component_holds(evaluator, content, scope),
-        Condition::ShareOf { content, cmp, share } => vec![share_holds(evaluator, content, *cmp, share.to_string(), scope)],
+        Condition::ShareOf { content, cmp, share } => {
+            vec![share_holds(evaluator, content, *cmp, share.to_string(), scope)]
+        }
         Condition::Predicate { predicate, reasons } => vec![predicate_holds(evaluator, *predicate, reasons)],
         _ => vec![in_words(evaluator, condition, scope)],
     }
@@ -219,15 +224,18 @@ fn in_words<'a>(evaluator: &Evaluator<'a>, condition: &'a Condition, scope: Scop
             }
         }
         Condition::Owned { cmp, share, lists, .. } => {
-            let names: Vec<&str> = lists.iter().filter_map(|l| law.lists.get(l.index())).map(|l| l.title.as_str()).collect();
+            let names: Vec<&str> =
+                lists.iter().filter_map(|l| law.lists.get(l.index())).map(|l| l.title.as_str()).collect();
             format!("owned {} {share} by parties on the {}", cmp.sign(), names.join(" or the "))
         }
         Condition::Contains(content) => format!("contains {}", content_in_words(evaluator, content, scope)),
         Condition::AnyComponent(content) => format!("a component: {}", content_in_words(evaluator, content, scope)),
         Condition::MadeWith(made) => {
             let kinds = if made.kinds.is_empty() { "anything".to_owned() } else { words(&made.kinds) };
-            let from = made.from.as_ref().map_or_else(String::new, |p| format!(" from {}", places_in_words(law, p, scope)));
-            let codes = made.codes.as_ref().map_or_else(String::new, |(_, c)| format!(" in {}", codes_in_words(law, c, scope)));
+            let from =
+                made.from.as_ref().map_or_else(String::new, |p| format!(" from {}", places_in_words(law, p, scope)));
+            let codes =
+                made.codes.as_ref().map_or_else(String::new, |(_, c)| format!(" in {}", codes_in_words(law, c, scope)));
             format!("made with {kinds}{from}{codes}")
         }
         Condition::ShareOf { content, cmp, share } => {
@@ -300,7 +308,9 @@ fn place_in_words<'a>(evaluator: &Evaluator<'a>, field: PlaceField, places: &'a 
         PlaceField::Maker => ("made by a maker in", scope.item.maker().known().copied()),
         PlaceField::Country => ("is in", party.and_then(|p| p.country.known().copied())),
         PlaceField::Headquarters => ("headquartered in", party.and_then(|p| p.headquarters.known().copied())),
-        PlaceField::Nationality => ("national of", party.and_then(|p| p.nationality.known().and_then(|all| all.first()).copied())),
+        PlaceField::Nationality => {
+            ("national of", party.and_then(|p| p.nationality.known().and_then(|all| all.first()).copied()))
+        }
     };
     match place {
         Some(place) => {
@@ -308,7 +318,11 @@ fn place_in_words<'a>(evaluator: &Evaluator<'a>, field: PlaceField, places: &'a 
             let itself = expr.is_some_and(|e| matches!(e.include.as_slice(), [PlaceItem::Place(p)] if *p == place));
             let speaks = evaluator.snapshot.speaks_for(scope.issuer, place);
             let read_as = if speaks == place { String::new() } else { format!(", read as {}", speaks.name()) };
-            if itself { format!("{name} {}", place.name()) } else { format!("{name} {}{read_as} ({asked})", place.name()) }
+            if itself {
+                format!("{name} {}", place.name())
+            } else {
+                format!("{name} {}{read_as} ({asked})", place.name())
+            }
         }
         None => format!("{name} {asked}"),
     }
@@ -326,7 +340,9 @@ fn expr_in_words(law: &Law, expr: &PlaceExpr, issuer: Place) -> String {
                 PlaceItem::World => "anywhere".to_owned(),
                 PlaceItem::Place(place) => place.name().to_owned(),
                 PlaceItem::Issuer => issuer.name().to_owned(),
-                PlaceItem::Group(group) => law.groups.get(group.index()).map_or_else(String::new, |g| group_in_words(&g.name)),
+                PlaceItem::Group(group) => {
+                    law.groups.get(group.index()).map_or_else(String::new, |g| group_in_words(&g.name))
+                }
             })
             .collect();
         said.join(", ")
@@ -366,9 +382,10 @@ pub(crate) fn codes_in_words(law: &Law, codes: &Codes, scope: Scope<'_>) -> Stri
             Some(law::model::Cell::Codes(set)) => say(set),
             _ => "a row of the table".to_owned(),
         },
-        Codes::Table(table, _) => law.tables.get(table.index()).map_or_else(String::new, |t| {
-            if t.title.is_empty() { t.name.clone() } else { t.title.clone() }
-        }),
+        Codes::Table(table, _) => law
+            .tables
+            .get(table.index())
+            .map_or_else(String::new, |t| if t.title.is_empty() { t.name.clone() } else { t.title.clone() }),
     }
 }
 

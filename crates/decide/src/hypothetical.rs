@@ -29,7 +29,11 @@ fn say(evaluator: &Evaluator<'_>, provision: &Provision, condition: &Condition, 
         // The places of a row are told by the row, which is not at hand here.
         Condition::Place { places: Places::Row(_), .. } => return None,
         Condition::Place { field: PlaceField::Destination, places } => {
-            format!("if it went {} {}", if holds { "to" } else { "elsewhere than" }, places_in_words(law, places, scope))
+            format!(
+                "if it went {} {}",
+                if holds { "to" } else { "elsewhere than" },
+                places_in_words(law, places, scope)
+            )
         }
         Condition::Place { field: PlaceField::Route, places } => {
             format!("if it did {not}pass through {}", places_in_words(law, places, scope))
@@ -51,7 +55,8 @@ fn say(evaluator: &Evaluator<'_>, provision: &Provision, condition: &Condition, 
         },
         Condition::MadeWith(made) => {
             let kinds = if made.kinds.is_empty() { "anything".to_owned() } else { words(&made.kinds) };
-            let from = made.from.as_ref().map_or_else(String::new, |p| format!(" from {}", places_in_words(law, p, scope)));
+            let from =
+                made.from.as_ref().map_or_else(String::new, |p| format!(" from {}", places_in_words(law, p, scope)));
             format!("if it were {not}made with {kinds}{from}")
         }
         Condition::Fact { fact, test } => {
@@ -102,7 +107,8 @@ fn of_party(law: &Law, condition: &Condition, scope: Scope<'_>) -> Option<String
         Condition::Not(inner) => format!("not {}", of_party(law, inner, scope)?),
         Condition::OnList { list, .. } => format!("on the {}", law.lists.get(list.index())?.title),
         Condition::Owned { cmp, share, lists, .. } => {
-            let names: Vec<&str> = lists.iter().filter_map(|l| law.lists.get(l.index())).map(|l| l.title.as_str()).collect();
+            let names: Vec<&str> =
+                lists.iter().filter_map(|l| law.lists.get(l.index())).map(|l| l.title.as_str()).collect();
             format!("owned {} {share} by parties on the {}", sign(*cmp, true), names.join(" or the "))
         }
         Condition::Place { places, .. } => format!("in {}", places_in_words(law, places, scope)),

@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use law::model::{Cell, Codes, Condition, EdgeKind, Group, Member, Provision, ProvisionId, TableId};
 use law::Law;
+use law::model::{Cell, Codes, Condition, EdgeKind, Group, Member, Provision, ProvisionId, TableId};
 use vocabulary::Date;
+use vocabulary::Fact;
 use vocabulary::case::Line;
 use vocabulary::code::{Code, Nesting};
 use vocabulary::country::PlaceSet;
-use vocabulary::Fact;
 
 use crate::standing::is_of_row;
 
@@ -104,7 +104,8 @@ impl Index {
 impl GroupSets {
     fn of(groups: &[Group]) -> Self {
         let is_dated = |m: &&Member| m.from.is_some() || m.until.is_some();
-        let always = groups.iter().map(|g| g.members.iter().filter(|m| !is_dated(m)).map(|m| m.place).collect()).collect();
+        let always =
+            groups.iter().map(|g| g.members.iter().filter(|m| !is_dated(m)).map(|m| m.place).collect()).collect();
         let of_group = |(number, g): (usize, &Group)| -> Vec<(usize, Member)> {
             g.members.iter().filter(is_dated).map(|m| (number, m.clone())).collect()
         };

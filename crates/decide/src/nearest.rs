@@ -13,10 +13,15 @@ use crate::tri::Tri;
 const MOST: usize = 3;
 
 /// The first date on which the outcome would be another, and the nearest facts.
-pub(crate) fn nearest(considered: &Considered<'_>, contributions: &[Contribution], bounds: Bounds) -> Vec<NearestChange> {
+pub(crate) fn nearest(
+    considered: &Considered<'_>,
+    contributions: &[Contribution],
+    bounds: Bounds,
+) -> Vec<NearestChange> {
     let mut found: Vec<NearestChange> = by_date(considered, bounds).into_iter().collect();
     if bounds.low == bounds.high {
-        let facts = if bounds.low.is_clear() { near_misses(considered) } else { ways_out(considered, contributions, bounds) };
+        let facts =
+            if bounds.low.is_clear() { near_misses(considered) } else { ways_out(considered, contributions, bounds) };
         found.extend(facts.into_iter().take(MOST));
     }
     found
@@ -109,7 +114,9 @@ fn ways_out(considered: &Considered<'_>, contributions: &[Contribution], bounds:
     let law = considered.evaluator.snapshot.law();
     let Some(provision) = law.provision(*only) else { return Vec::new() };
     let without = contributions.iter().filter(|c| c.provision != *only).map(|c| c.low).max();
-    let outcome = without.unwrap_or(vocabulary::outcome::Outcome::NoLicenseRequired).max(vocabulary::outcome::Outcome::NoLicenseRequired);
+    let outcome = without
+        .unwrap_or(vocabulary::outcome::Outcome::NoLicenseRequired)
+        .max(vocabulary::outcome::Outcome::NoLicenseRequired);
     let mut found: Vec<(u8, NearestChange)> = provision
         .when
         .iter()

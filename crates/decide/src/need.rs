@@ -59,7 +59,13 @@ pub struct MissingFact {
 
 impl Need {
     /// In words, for the line with this number.
-    pub(crate) fn describe(&self, snapshot: &Snapshot<'_>, case: &Case, line_number: usize, provisions: usize) -> MissingFact {
+    pub(crate) fn describe(
+        &self,
+        snapshot: &Snapshot<'_>,
+        case: &Case,
+        line_number: usize,
+        provisions: usize,
+    ) -> MissingFact {
         let law = snapshot.law();
         let line = case.lines().get(line_number);
         let prefix = match self.about {
@@ -88,7 +94,10 @@ impl Need {
             What::Field(field) => (format!("{prefix}{field}"), field_question(field, &whose)),
             What::Code(system) => {
                 let (name, title) = law.systems.get(system.index()).map_or(("?", "?"), |s| (&s.name, &s.title));
-                (format!("{prefix}codes.{name}"), format!("{title} of {whose}, as precise as the law's paragraphs (or `none`)"))
+                (
+                    format!("{prefix}codes.{name}"),
+                    format!("{title} of {whose}, as precise as the law's paragraphs (or `none`)"),
+                )
             }
             What::Fact(fact) => {
                 let declared = law.facts.get(fact.index());
@@ -107,7 +116,10 @@ impl Need {
             }
             What::Choice(provision) => {
                 let name = law.provision(provision).and_then(|p| p.option.as_ref()).map_or("?", |(name, _)| name);
-                (format!("scenario: choose {name}"), "the law does not define the term; a scenario chooses a reading".to_owned())
+                (
+                    format!("scenario: choose {name}"),
+                    "the law does not define the term; a scenario chooses a reading".to_owned(),
+                )
             }
             What::Lapse(provision) => (
                 format!("law: {}", law.provision_name(provision)),

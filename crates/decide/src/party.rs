@@ -65,7 +65,13 @@ impl<'a> Evaluator<'a> {
         listed
     }
 
-    fn hits<'h>(&self, about: About, hits: impl Iterator<Item = &'h ListHit>, test: &ListTest<'_>, needs: &mut Needs) -> Tri {
+    fn hits<'h>(
+        &self,
+        about: About,
+        hits: impl Iterator<Item = &'h ListHit>,
+        test: &ListTest<'_>,
+        needs: &mut Needs,
+    ) -> Tri {
         let name = self.snapshot.law().lists.get(test.list.index()).map(|l| l.name.as_str());
         let mut result = Tri::False;
         for hit in hits.filter(|h| h.list.as_ref().map(|l| l.value.as_str()) == name) {
@@ -81,7 +87,9 @@ impl<'a> Evaluator<'a> {
                 here = here.and(known(&hit.requirement, about, "lists", needs, |r| *r == requirement));
             }
             if let Some(program) = test.program {
-                here = here.and(known(&hit.program, about, "lists", needs, |p| p.iter().any(|p| p.eq_ignore_ascii_case(program))));
+                here = here.and(known(&hit.program, about, "lists", needs, |p| {
+                    p.iter().any(|p| p.eq_ignore_ascii_case(program))
+                }));
             }
             result = result.or(here);
         }

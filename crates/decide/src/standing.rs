@@ -27,9 +27,12 @@ pub(crate) struct Instance {
 /// What was found out about provisions while one line is decided.
 #[derive(Default)]
 pub(crate) struct Memo {
-    scopes: RefCell<Vec<Option<Rc<Vec<Instance>>>>>,
-    stands: RefCell<Vec<Option<(Tri, Rc<Needs>)>>>,
+    scopes: Slots<Rc<Vec<Instance>>>,
+    stands: Slots<(Tri, Rc<Needs>)>,
 }
+
+/// One slot a provision, filled when first asked for.
+type Slots<T> = RefCell<Vec<Option<T>>>;
 
 impl Memo {
     pub(crate) fn of(provisions: usize) -> Self {
@@ -209,11 +212,11 @@ impl<'a> Evaluator<'a> {
 
     /// Whether some instance of the provision (for one of the reasons) stands.
     pub(crate) fn stands(&self, id: ProvisionId, reasons: &[String], needs: &mut Needs) -> Tri {
-        if reasons.is_empty() {
-            if let Some(Some((tri, known))) = self.memo.stands.borrow().get(id.index()) {
-                needs.extend(known.iter().copied());
-                return *tri;
-            }
+        if reasons.is_empty()
+            && let Some(Some((tri, known))) = self.memo.stands.borrow().get(id.index())
+        {
+            needs.extend(known.iter().copied());
+            return *tri;
         }
         let mut found = Needs::new();
         let result = self.find_stands(id, reasons, &mut found);
@@ -276,7 +279,9 @@ impl<'a> Evaluator<'a> {
             }
             for restorer in attackers.iter().filter(|r| r.kind == EdgeKind::Restores) {
                 let restores = self.law().provision(restorer.by).and_then(|p| p.edges.get(restorer.edge));
-                if restores.is_some_and(|e| e.against.is_none_or(|only| only == attack.by) && for_reason(instance, &e.reasons)) {
+                if restores
+                    .is_some_and(|e| e.against.is_none_or(|only| only == attack.by) && for_reason(instance, &e.reasons))
+                {
                     stands = stands.and(self.stands(restorer.by, &[], &mut needs).negate());
                 }
             }

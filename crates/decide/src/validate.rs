@@ -69,7 +69,9 @@ impl<'l> Checker<'l> {
                 let message = format!("`{stated}` is no entry of {}{edition}", system.title);
                 let problem = Problem::error(code.span, message, "unknown code");
                 self.problems.push(match nearest(stated.entry(), entries) {
-                    Some(near) => problem.with_help(format!("did you mean `{near}`? write `none` where no entry covers the item")),
+                    Some(near) => {
+                        problem.with_help(format!("did you mean `{near}`? write `none` where no entry covers the item"))
+                    }
                     None => problem.with_help("write `none` where the item was classified and no entry covers it"),
                 });
             }

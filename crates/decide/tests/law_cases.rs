@@ -1,5 +1,13 @@
 //! The cases that law files carry, and the replay.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test reads files and stops on what does not hold"
+)]
+
 mod common;
 
 use common::{borrow, listed, shipped, texts};
@@ -9,8 +17,16 @@ fn every_case_carried_by_the_shipped_law_holds() {
     let law = shipped();
     let texts = texts(&["law"]);
     let ran = decide::expectation::run_all(&law, 0, &[], |_| true);
-    let failures: String =
-        ran.iter().map(|(case, problems)| if problems.is_empty() { String::new() } else { format!("case \"{}\"\n{}", case.title, listed(problems, &texts)) }).collect();
+    let failures: String = ran
+        .iter()
+        .map(|(case, problems)| {
+            if problems.is_empty() {
+                String::new()
+            } else {
+                format!("case \"{}\"\n{}", case.title, listed(problems, &texts))
+            }
+        })
+        .collect();
     assert!(failures.is_empty(), "{failures}");
     assert!(ran.len() > 150, "only {} cases were found", ran.len());
 }
@@ -24,8 +40,16 @@ fn the_replay_of_the_standoff_holds_case_by_case() {
     all.extend(replay.clone());
     assert!(problems.is_empty(), "{}", listed(&problems, &all));
     let ran = decide::expectation::run_all(&over, law.cases.len(), &borrow(&replay), |_| true);
-    let failures: String =
-        ran.iter().map(|(case, problems)| if problems.is_empty() { String::new() } else { format!("case \"{}\"\n{}", case.title, listed(problems, &all)) }).collect();
+    let failures: String = ran
+        .iter()
+        .map(|(case, problems)| {
+            if problems.is_empty() {
+                String::new()
+            } else {
+                format!("case \"{}\"\n{}", case.title, listed(problems, &all))
+            }
+        })
+        .collect();
     assert!(failures.is_empty(), "{failures}");
     assert!(ran.len() >= 20, "only {} cases were found", ran.len());
 }

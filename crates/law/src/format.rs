@@ -172,8 +172,10 @@ impl Builder<'_> {
 fn opens_set(cell: &str) -> bool {
     let before = cell.trim_end_matches('{').trim_end();
     let word = before.rsplit([' ', '(']).next().unwrap_or_default();
-    matches!(word, "in" | "except" | "for" | "as" | "from" | "by" | "one-of" | "some-of" | "contains" | "made-with" | "of")
-        || before.rsplit(' ').nth(1) == Some("in")
+    matches!(
+        word,
+        "in" | "except" | "for" | "as" | "from" | "by" | "one-of" | "some-of" | "contains" | "made-with" | "of"
+    ) || before.rsplit(' ').nth(1) == Some("in")
 }
 
 /// Whether the brace that closes here was opened as a set in the same cell.

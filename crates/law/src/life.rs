@@ -345,7 +345,8 @@ mod tests {
 
     #[test]
     fn a_threat_is_never_in_force_and_a_withdrawn_one_is_gone() {
-        let threatened = Event { effective: Some(date(2025, 11, 1)), ..event(EventKind::Threatened, date(2025, 10, 10)) };
+        let threatened =
+            Event { effective: Some(date(2025, 11, 1)), ..event(EventKind::Threatened, date(2025, 10, 10)) };
         let life = draw(std::slice::from_ref(&threatened), Basis::Law);
         assert_eq!(life.on(date(2025, 12, 1)), State::NotYet);
         assert_eq!(life.announced().map(|a| a.said), Some(Some(date(2025, 11, 1))));

@@ -2,7 +2,9 @@
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
-use vocabulary::case::{ContentKind, EndUse, Form, Kind, MadeWithKind, Mode, PersonKind, Requirement, Role, SoftwareForm, Via};
+use vocabulary::case::{
+    ContentKind, EndUse, Form, Kind, MadeWithKind, Mode, PersonKind, Requirement, Role, SoftwareForm, Via,
+};
 use vocabulary::code::{CodeSet, Nesting};
 use vocabulary::outcome::{Outcome, Review};
 use vocabulary::quantity::{Money, Share};
@@ -212,12 +214,18 @@ pub enum Effect {
     /// A carve-out by its edges.
     None,
     Prohibits,
-    License { review: Option<Review>, reason: Option<Reason> },
+    License {
+        review: Option<Review>,
+        reason: Option<Reason>,
+    },
     Notice(String),
     Certificate(String),
     Exception(String),
     GeneralLicense(String),
-    Defines { predicate: PredicateId, reason: Option<Reason> },
+    Defines {
+        predicate: PredicateId,
+        reason: Option<Reason>,
+    },
     Duty(Duty),
 }
 

@@ -71,7 +71,8 @@ fn lives(law: &Law, known: Date, basis: Basis) -> Vec<Life> {
         }
         flags
     };
-    let instrument_has_log = |id: usize| law.events.iter().any(|e| matches!(e.subject, EventSubject::Instrument(i) if i.index() == id));
+    let instrument_has_log =
+        |id: usize| law.events.iter().any(|e| matches!(e.subject, EventSubject::Instrument(i) if i.index() == id));
     let instrument_logged: Vec<bool> = (0..law.instruments.len()).map(instrument_has_log).collect();
     law.provisions
         .iter()

@@ -76,7 +76,10 @@ impl FromNode for Code {
             _ => None,
         };
         if code.is_none() {
-            reader.expected(node, "an item code such as 3A001.b.2, EAR99, 847130, or none where it was classified and no entry covers it");
+            reader.expected(
+                node,
+                "an item code such as 3A001.b.2, EAR99, 847130, or none where it was classified and no entry covers it",
+            );
         }
         code
     }

@@ -5,20 +5,15 @@
 /// Neither [`Fact::Unstated`] nor [`Fact::Unknown`] is ever read as false, zero or empty: a condition over either is
 /// unknown. They differ in what a person should do: an unstated fact was forgotten or not asked for, an unknown one was
 /// sought and could not be had.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Fact<T> {
     /// The case does not mention it.
+    #[default]
     Unstated,
     /// The case says that it is not known.
     Unknown,
     /// The case says what it is.
     Known(T),
-}
-
-impl<T> Default for Fact<T> {
-    fn default() -> Self {
-        Self::Unstated
-    }
 }
 
 impl<T> Fact<T> {

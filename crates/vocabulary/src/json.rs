@@ -66,8 +66,7 @@ fn convert(value: &ast::Value<'_>, file: u16) -> Node {
                 .iter()
                 .map(|p| {
                     let range = p.name.range();
-                    let name =
-                        Name { text: p.name.as_str().to_owned(), span: Span::new(file, range.start, range.end) };
+                    let name = Name { text: p.name.as_str().to_owned(), span: Span::new(file, range.start, range.end) };
                     (name, convert(&p.value, file))
                 })
                 .collect(),

@@ -313,7 +313,8 @@ impl FromNode for Place {
         match Place::from_code(text) {
             Some(place) => Some(place),
             None => {
-                let problem = Problem::error(node.span, format!("`{text}` is no country or territory"), "unknown place");
+                let problem =
+                    Problem::error(node.span, format!("`{text}` is no country or territory"), "unknown place");
                 let help = match Place::from_name(text) {
                     Some(place) => format!("write `{}` for {}", place.code(), place.name()),
                     None => "write an ISO 3166-1 alpha-2 code, such as CN or DE".to_owned(),

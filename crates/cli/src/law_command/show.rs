@@ -28,7 +28,11 @@ pub fn show(law: &Law, name: &str) -> Result<Status, Failure> {
         return Ok(Status::Clear);
     }
     if let Some(group) = law.groups.iter().find(|g| g.name == name) {
-        anstream::println!("group {}{}", group.name, if group.title.is_empty() { String::new() } else { format!(": {}", group.title) });
+        anstream::println!(
+            "group {}{}",
+            group.name,
+            if group.title.is_empty() { String::new() } else { format!(": {}", group.title) }
+        );
         cites(&group.cites);
         for member in &group.members {
             let from = member.from.map_or_else(String::new, |d| format!(" from {d}"));
@@ -38,7 +42,12 @@ pub fn show(law: &Law, name: &str) -> Result<Status, Failure> {
         return Ok(Status::Clear);
     }
     if let Some(table) = law.table_named(name) {
-        anstream::println!("table {}: {} rows{}", table.name, table.rows.len(), table.edition.map_or_else(String::new, |e| format!(", edition {e}")));
+        anstream::println!(
+            "table {}: {} rows{}",
+            table.name,
+            table.rows.len(),
+            table.edition.map_or_else(String::new, |e| format!(", edition {e}"))
+        );
         cites(&table.cites);
         let columns: Vec<&str> = table.columns.iter().map(|c| c.name.as_str()).collect();
         text::say(Style::Plain, 2, &format!("columns: {}", columns.join(", ")));
@@ -90,7 +99,13 @@ fn show_provision(law: &Law, id: ProvisionId, provision: &Provision) {
     for event in law.events.iter().filter(|e| concerns(e.subject)) {
         let effective = event.effective.map_or_else(String::new, |d| format!(", from {d}"));
         let until = event.until.map_or_else(String::new, |d| format!(" to {d}"));
-        let line = format!("{}: {}{effective}{until} ({}; {})", event.known, event.kind, subject_name(law, event.subject), event.source);
+        let line = format!(
+            "{}: {}{effective}{until} ({}; {})",
+            event.known,
+            event.kind,
+            subject_name(law, event.subject),
+            event.source
+        );
         text::say(Style::Plain, 2, &line);
     }
     source(provision);
@@ -127,7 +142,8 @@ fn source(provision: &Provision) {
     for line in rest.lines() {
         shown += line;
         shown.push('\n');
-        depth += i32::try_from(line.matches('{').count()).unwrap_or(0) - i32::try_from(line.matches('}').count()).unwrap_or(0);
+        depth += i32::try_from(line.matches('{').count()).unwrap_or(0)
+            - i32::try_from(line.matches('}').count()).unwrap_or(0);
         if depth <= 0 {
             break;
         }

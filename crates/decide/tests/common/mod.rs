@@ -1,7 +1,13 @@
 //! What the tests share: the shipped law from its folder, and the real data where it is at hand.
 
 #![allow(dead_code, reason = "each test uses a part")]
-#![allow(clippy::disallowed_methods, reason = "tests read files")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test reads files and stops on what does not hold"
+)]
 
 use std::path::{Path, PathBuf};
 

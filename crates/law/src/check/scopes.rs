@@ -74,8 +74,12 @@ pub(crate) fn empty_scopes(law: &Law, from: usize) -> Vec<Problem> {
             })
         })
         .map(|provision| {
-            Problem::error(provision.span, format!("nothing can be in the scope of `{}`", provision.name), "empty scope")
-                .with_help("its conditions on places exclude each other, or a group in them has no members")
+            Problem::error(
+                provision.span,
+                format!("nothing can be in the scope of `{}`", provision.name),
+                "empty scope",
+            )
+            .with_help("its conditions on places exclude each other, or a group in them has no members")
         })
         .collect()
 }
@@ -95,7 +99,11 @@ pub(crate) fn disagreeing_exceptions(law: &Law, from: usize) -> Vec<Problem> {
         for (index, (_, a, first)) in same.iter().enumerate() {
             for (target, b, second) in same.iter().skip(index + 1) {
                 let new = a.index() >= from || b.index() >= from;
-                if new && first.effect.aggravates() != second.effect.aggravates() && !linked(law, *a, *b) && overlap(law, first, second) {
+                if new
+                    && first.effect.aggravates() != second.effect.aggravates()
+                    && !linked(law, *a, *b)
+                    && overlap(law, first, second)
+                {
                     problems.push(conflict(law, *target, first.span, second.span));
                 }
             }

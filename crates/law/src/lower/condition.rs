@@ -8,8 +8,8 @@ use vocabulary::read::Word as Spelled;
 
 use super::Lowerer;
 use super::sets::Scope;
-use crate::ast::{Cond, CondKind, Literal, Word, WordField};
 use crate::ast;
+use crate::ast::{Cond, CondKind, Literal, Word, WordField};
 use crate::model::{Ask, AskId, Condition, Content, FactKind, FactTest, Limit, MadeWith, Subject};
 
 impl Lowerer<'_> {
@@ -32,7 +32,9 @@ impl Lowerer<'_> {
             }
             CondKind::Words { field, words } => self.word_set(*field, words)?,
             CondKind::Published => Condition::Published,
-            CondKind::Place { field, places } => Condition::Place { field: *field, places: self.places(places, scope)? },
+            CondKind::Place { field, places } => {
+                Condition::Place { field: *field, places: self.places(places, scope)? }
+            }
             CondKind::Item { system, codes } => {
                 let system = self.system(*system)?;
                 Condition::Item { system, codes: self.codes(codes, system, scope)? }
@@ -86,8 +88,12 @@ impl Lowerer<'_> {
             let kind = self.law.facts.get(fact.index()).map(|f| &f.kind);
             if kind != Some(&FactKind::YesNo) {
                 self.problems.push(
-                    Problem::error(name.span, format!("`{}` is not a yes-no fact", name.text), "compare it with something")
-                        .with_help(format!("for example: {} >= 10", name.text)),
+                    Problem::error(
+                        name.span,
+                        format!("`{}` is not a yes-no fact", name.text),
+                        "compare it with something",
+                    )
+                    .with_help(format!("for example: {} >= 10", name.text)),
                 );
                 return None;
             }
@@ -98,7 +104,8 @@ impl Lowerer<'_> {
         let known = self.names.predicates.iter().map(|(n, _)| n).chain(self.names.facts.iter().map(|(n, _)| n));
         self.problems.push(match suggest(name.text, known) {
             Some(help) => problem.with_help(help),
-            None => problem.with_help("declare it: fact NAME of line is yes-no \"question?\", or a provision that defines it"),
+            None => problem
+                .with_help("declare it: fact NAME of line is yes-no \"question?\", or a provision that defines it"),
         });
         None
     }
@@ -112,7 +119,11 @@ impl Lowerer<'_> {
             (FactKind::Money, Literal::Money(m)) => FactTest::Money(cmp, *m),
             (FactKind::Date, Literal::Date(d)) => FactTest::Date(cmp, *d),
             _ => {
-                self.error(name.span, format!("`{}` is a fact of another type", name.text), "cannot be compared with this");
+                self.error(
+                    name.span,
+                    format!("`{}` is a fact of another type", name.text),
+                    "cannot be compared with this",
+                );
                 return None;
             }
         };
@@ -123,11 +134,16 @@ impl Lowerer<'_> {
         let fact = self.names.facts.find(name, self.problems)?;
         let kind = self.law.facts.get(fact.index()).map(|f| f.kind.clone())?;
         let (FactKind::OneOf(known) | FactKind::SomeOf(known)) = kind else {
-            self.error(name.span, format!("`{}` does not take one of a set of words", name.text), "not an enumerated fact");
+            self.error(
+                name.span,
+                format!("`{}` does not take one of a set of words", name.text),
+                "not an enumerated fact",
+            );
             return None;
         };
         for word in words.iter().filter(|w| !known.iter().any(|k| k == w.text)) {
-            let problem = Problem::error(word.span, format!("`{}` is no value of `{}`", word.text, name.text), "not known");
+            let problem =
+                Problem::error(word.span, format!("`{}` is no value of `{}`", word.text, name.text), "not known");
             self.problems.push(problem.with_help(format!("its values: {}", known.join(", "))));
         }
         Some(Condition::Fact { fact, test: FactTest::Words(texts(words)) })

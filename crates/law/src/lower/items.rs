@@ -7,13 +7,13 @@ use vocabulary::tree::{Name, Node, Value};
 use vocabulary::{Place, Span};
 
 use super::sets::Scope;
-use super::{Home, Lowerer, needs_effective, next, unknown_place};
+use super::{Home, Lowerer, needs_effective, next};
 use crate::ast;
 use crate::life::{Event, EventKind, EventSubject};
 use crate::model::{
-    CaseDef, Cell, Citation, Column, Combine, Coverage, Decision, DecisionId, Effect, Expect, ExpectOutcome, FactDecl, FactId,
-    FactKind, Group, GroupId, InstrumentId, ListId, MatterId, Member, Named, Predicate, PredicateId, Provision, ProvisionId, Row,
-    System, SystemId, Table, TableId, Territory,
+    CaseDef, Cell, Citation, Column, Combine, Coverage, Decision, DecisionId, Effect, Expect, ExpectOutcome, FactDecl,
+    FactId, FactKind, Group, GroupId, InstrumentId, ListId, MatterId, Member, Named, Predicate, PredicateId, Provision,
+    ProvisionId, Row, System, SystemId, Table, TableId, Territory,
 };
 
 pub(super) fn citation(cite: &ast::Cite<'_>) -> Citation {
@@ -81,13 +81,17 @@ impl Lowerer<'_> {
             let id = ProvisionId(next(&self.law.provisions));
             self.names.provisions.declare(made.name, id, self.problems);
             if home.instrument.is_none() {
-                self.missing(made.name.span, "the provision belongs to no instrument", "put it into: instrument NAME { … }");
+                self.missing(
+                    made.name.span,
+                    "the provision belongs to no instrument",
+                    "put it into: instrument NAME { … }",
+                );
             }
             self.law.provisions.push(Provision {
                 name: made.name.text.to_owned(),
                 title: String::new(),
                 instrument: home.instrument.unwrap_or(InstrumentId(u32::MAX)),
-                issuer: home.issuer.unwrap_or(unknown_place()),
+                issuer: home.issuer.unwrap_or(Place::UNION),
                 cites: Vec::new(),
                 unverified: None,
                 decision: None,
@@ -177,7 +181,7 @@ impl Lowerer<'_> {
             self.law.decisions.push(Decision {
                 name: made.name.text.to_owned(),
                 title: made.title.as_ref().map_or_else(|| made.name.text.to_owned(), |t| t.text.clone()),
-                issuer: issuer.unwrap_or(unknown_place()),
+                issuer: issuer.unwrap_or(Place::UNION),
                 combine: combine.unwrap_or(Combine::Strictest),
                 reaches: None,
             });
@@ -203,7 +207,11 @@ impl Lowerer<'_> {
                     let unverified = made.unverified.as_ref().map(|t| t.text.clone());
                     self.law.territories.push(Territory { issuer, place, speaks, unverified });
                 }
-                (None, ..) => self.missing(made.place.span, "territories outside an instrument", "put them into the issuer's instrument"),
+                (None, ..) => self.missing(
+                    made.place.span,
+                    "territories outside an instrument",
+                    "put them into the issuer's instrument",
+                ),
                 _ => {}
             }
         }
@@ -376,7 +384,11 @@ impl Lowerer<'_> {
         };
         let coordinated = self.law.provision(id).and_then(|p| p.coordinated);
         let Some(group) = coordinated.and_then(|g| self.law.groups.get(g.index())) else {
-            self.error(made.span, format!("`{}` is not coordinated with anybody", made.subject.text), "cannot be adopted");
+            self.error(
+                made.span,
+                format!("`{}` is not coordinated with anybody", made.subject.text),
+                "cannot be adopted",
+            );
             return;
         };
         if !group.members.iter().any(|m| m.place == member) {
@@ -421,7 +433,11 @@ impl Lowerer<'_> {
             if let Some(like) = &made.like {
                 match done.get(like.text.as_str()) {
                     Some(base) => facts = overlay(base, &made.facts),
-                    None => self.missing(like.span, "no case of this title stands before", "`like` names an earlier case of the same instrument"),
+                    None => self.missing(
+                        like.span,
+                        "no case of this title stands before",
+                        "`like` names an earlier case of the same instrument",
+                    ),
                 }
             }
             facts.span = made.title.span;

@@ -62,8 +62,11 @@ pub(crate) fn extend(
 ) -> Law {
     let mut law = base.clone();
     law.hash = hash(base, texts);
-    law.sources
-        .extend(texts.iter().map(|t| Source { name: t.name.to_owned(), bytes: u64::try_from(t.text.len()).unwrap_or(u64::MAX) }));
+    law.sources.extend(
+        texts
+            .iter()
+            .map(|t| Source { name: t.name.to_owned(), bytes: u64::try_from(t.text.len()).unwrap_or(u64::MAX) }),
+    );
     let names = Names::of(&law);
     let mut lowerer = Lowerer { law, names, problems, adoptions: Vec::new() };
     lowerer.run(files, take);
@@ -161,14 +164,19 @@ impl Lowerer<'_> {
             self.missing(span, "the instrument has no citation", "add: cite \"90 FR 47201\" document 2025-19001");
         }
         if made.verified_through.is_none() && !supposed {
-            self.missing(span, "the instrument does not say how far its log is verified", "add: verified-through 2026-08-01");
+            self.missing(
+                span,
+                "the instrument does not say how far its log is verified",
+                "add: verified-through 2026-08-01",
+            );
         }
         let cites = made.cites.iter().map(items::citation).collect();
         let id = InstrumentId(next(&self.law.instruments));
         self.law.instruments.push(Instrument {
             name: made.name.text.to_owned(),
             title: made.title.as_ref().map_or_else(String::new, |t| t.text.clone()),
-            issuer: issuer.unwrap_or(unknown_place()),
+            // An issuer that could not be read has been reported; the law will not be used.
+            issuer: issuer.unwrap_or(Place::UNION),
             agency: made.agency.map(|a| a.text.to_owned()),
             cites,
             edition: made.edition,
@@ -192,7 +200,8 @@ impl Lowerer<'_> {
     fn place(&mut self, word: ast::Word<'_>) -> Option<Place> {
         let place = Place::from_code(word.text);
         if place.is_none() {
-            let problem = Problem::error(word.span, format!("`{}` is no country or territory", word.text), "unknown place");
+            let problem =
+                Problem::error(word.span, format!("`{}` is no country or territory", word.text), "unknown place");
             self.problems.push(match Place::from_name(word.text) {
                 Some(meant) => problem.with_help(format!("write {} for {}", meant.code(), meant.name())),
                 None => problem.with_help("write an ISO 3166-1 alpha-2 code, such as CN"),
@@ -207,20 +216,15 @@ fn next<T>(items: &[T]) -> u32 {
     u32::try_from(items.len()).unwrap_or(u32::MAX)
 }
 
-/// Stands for a place that could not be read, whose error has been reported.
-fn unknown_place() -> Place {
-    Place::from_index(0).unwrap_or_else(|| unreachable_place())
-}
-
-#[allow(clippy::panic, reason = "the table of places is a constant that is never empty")]
-fn unreachable_place() -> Place {
-    panic!("the table of places is empty")
-}
-
 /// Whether an event of this kind must say from when it counts.
 fn needs_effective(kind: EventKind) -> bool {
     matches!(
         kind,
-        EventKind::Adopted | EventKind::Effective | EventKind::Suspended | EventKind::Resumed | EventKind::Rescinded | EventKind::Expired
+        EventKind::Adopted
+            | EventKind::Effective
+            | EventKind::Suspended
+            | EventKind::Resumed
+            | EventKind::Rescinded
+            | EventKind::Expired
     )
 }

@@ -7,7 +7,8 @@ use vocabulary::{Problem, Span};
 
 use crate::ast::Word;
 use crate::model::{
-    AskId, DecisionId, FactId, GroupId, InstrumentId, Law, ListId, MatterId, PredicateId, ProvisionId, SystemId, TableId,
+    AskId, DecisionId, FactId, GroupId, InstrumentId, Law, ListId, MatterId, PredicateId, ProvisionId, SystemId,
+    TableId,
 };
 
 /// One kind of names.
@@ -41,7 +42,8 @@ impl<Id: Copy> Table<Id> {
     pub(super) fn find(&self, name: Word<'_>, problems: &mut Vec<Problem>) -> Option<Id> {
         let found = self.get(name.text);
         if found.is_none() {
-            let problem = Problem::error(name.span, format!("no {} is called `{}`", self.what, name.text), "not declared");
+            let problem =
+                Problem::error(name.span, format!("no {} is called `{}`", self.what, name.text), "not declared");
             let near = suggest(name.text, self.map.keys().map(String::as_str));
             problems.push(match near {
                 Some(help) => problem.with_help(help),

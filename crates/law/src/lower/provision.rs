@@ -44,14 +44,24 @@ impl Lowerer<'_> {
         }
         let extends = edges.iter().any(|e| e.kind == EdgeKind::Extends);
         if matches!(effect, Effect::None) && edges.is_empty() && !extends {
-            self.missing(span, "the provision does nothing", "give it an effect (requires license) or an edge (excepts …)");
+            self.missing(
+                span,
+                "the provision does nothing",
+                "give it an effect (requires license) or an edge (excepts …)",
+            );
         }
         let coordinated = made.coordinated.and_then(|group| self.names.groups.find(group, self.problems));
         if coordinated.is_some() && matches!(effect, Effect::Defines { .. }) {
-            self.error(span, "a coordinated provision cannot define a predicate", "members would define it differently");
+            self.error(
+                span,
+                "a coordinated provision cannot define a predicate",
+                "members would define it differently",
+            );
         }
         let option = made.option.as_ref().map(|o| (o.name.text.to_owned(), o.value.text.to_owned()));
-        if let (Some(date), Some(cite)) = (made.since, made.cites.first().map(citation).or_else(|| self.home_cite(home))) {
+        if let (Some(date), Some(cite)) =
+            (made.since, made.cites.first().map(citation).or_else(|| self.home_cite(home)))
+        {
             self.law.events.push(Event {
                 subject: EventSubject::Provision(id),
                 kind: EventKind::Adopted,

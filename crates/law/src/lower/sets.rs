@@ -32,7 +32,8 @@ impl Lowerer<'_> {
         if let Some(group) = self.names.groups.get(word.text) {
             return Some(PlaceItem::Group(group));
         }
-        let problem = Problem::error(word.span, format!("`{}` is no place and no group of places", word.text), "not known");
+        let problem =
+            Problem::error(word.span, format!("`{}` is no place and no group of places", word.text), "not known");
         let meant = Place::from_name(word.text).map(|place| format!("write {} for {}", place.code(), place.name()));
         let help = meant.or_else(|| suggest(word.text, self.names.groups.iter().map(|(name, _)| name)));
         self.problems.push(match help {
@@ -65,8 +66,12 @@ impl Lowerer<'_> {
         if found.is_none() {
             let columns: Vec<&str> = table.columns.iter().map(|c| c.name.as_str()).collect();
             self.problems.push(
-                Problem::error(word.span, format!("the table `{}` has no column `{name}`", table.name), "no such column")
-                    .with_help(format!("its columns: {}", columns.join(", "))),
+                Problem::error(
+                    word.span,
+                    format!("the table `{}` has no column `{name}`", table.name),
+                    "no such column",
+                )
+                .with_help(format!("its columns: {}", columns.join(", "))),
             );
         }
         found

@@ -102,7 +102,10 @@ impl<'s> Parser<'s, '_> {
 
     /// A predicate or declared fact: alone, compared, or tested for words.
     fn named_test(&mut self, name: Word<'s>) -> Option<CondKind<'s>> {
-        if matches!(self.peek().kind, Kind::Mark(Mark::AtLeast | Mark::AtMost | Mark::Greater | Mark::Less | Mark::Equal)) {
+        if matches!(
+            self.peek().kind,
+            Kind::Mark(Mark::AtLeast | Mark::AtMost | Mark::Greater | Mark::Less | Mark::Equal)
+        ) {
             return Some(CondKind::Compare { name, cmp: self.cmp()?, literal: self.literal()? });
         }
         if self.eat_word("is") {
@@ -118,7 +121,11 @@ impl<'s> Parser<'s, '_> {
     fn for_reasons(&mut self) -> Option<Vec<Word<'s>>> {
         if self.next_word() == "for" && self.look(1).kind == Kind::Mark(Mark::OpenBrace) {
             self.advance();
-            return self.braced_words();
+            let reasons = self.braced_words()?;
+            if let Some(word) = reasons.iter().find(|w| w.text.starts_with("row.")) {
+                self.error(word.span, "reasons are written out, not taken from the row", "name the reasons");
+            }
+            return Some(reasons);
         }
         Some(Vec::new())
     }
@@ -180,7 +187,8 @@ impl<'s> Parser<'s, '_> {
         let share = self.share()?;
         let aggregate = self.eat_word("in-aggregate");
         self.want_word("by")?;
-        let lists = if self.next_is(Mark::OpenBrace) { self.braced_words()? } else { vec![self.word("the name of a list")?] };
+        let lists =
+            if self.next_is(Mark::OpenBrace) { self.braced_words()? } else { vec![self.word("the name of a list")?] };
         Some(CondKind::Owned { cmp, share, aggregate, lists })
     }
 

@@ -172,7 +172,11 @@ impl<'s, 'p> Parser<'s, 'p> {
                 _ => match chars.next() {
                     Some('n') => text.push('\n'),
                     Some(c @ ('"' | '\\')) => text.push(c),
-                    _ => self.error(self.span_of(token), "only \\\" \\\\ and \\n are known after a backslash", "in this text"),
+                    _ => self.error(
+                        self.span_of(token),
+                        "only \\\" \\\\ and \\n are known after a backslash",
+                        "in this text",
+                    ),
                 },
             }
         }
@@ -229,7 +233,11 @@ impl<'s, 'p> Parser<'s, 'p> {
         match currency.text.parse() {
             Ok(currency) => Some(Money { amount, currency }),
             Err(_) => {
-                self.error(currency.span, format!("`{}` is no currency code", currency.text), "expected a code such as USD");
+                self.error(
+                    currency.span,
+                    format!("`{}` is no currency code", currency.text),
+                    "expected a code such as USD",
+                );
                 None
             }
         }
@@ -305,7 +313,12 @@ impl<'s, 'p> Parser<'s, 'p> {
 
     /// Reads `{ … }`, calling `clause` with each leading word. `clause` gives `None` when it could not make sense of it, having
     /// said why; then the rest of that statement is skipped.
-    pub(super) fn block(&mut self, what: &str, mut clause: impl FnMut(&mut Self, Word<'s>) -> Option<()>) -> Option<()> {
+    pub(super) fn block(
+        &mut self,
+        what: &str,
+        mut clause: impl FnMut(&mut Self, Word<'s>) -> Option<()>,
+    ) -> Option<()> {
+        let open = self.here();
         self.want(Mark::OpenBrace, &format!("`{{` to open {what}"))?;
         loop {
             self.layout.breaks.push(self.at);
@@ -313,7 +326,12 @@ impl<'s, 'p> Parser<'s, 'p> {
                 return Some(());
             }
             if self.at_end() {
-                return self.expected(&format!("`}}` to close {what}"));
+                // What was read is kept, so that its other problems are found too.
+                self.problems.push(
+                    Problem::error(open, format!("{what} is not closed"), "opened here")
+                        .with_help("close it with `}`, or look for a brace too many above"),
+                );
+                return Some(());
             }
             let before = self.at;
             let done = self.word(&format!("a clause of {what}, or `}}`")).and_then(|word| clause(self, word));

@@ -47,7 +47,16 @@ impl<'s> Parser<'s, '_> {
                     self.advance();
                     conflict_of_laws = true;
                 }
-                _ => return Some(Expect { decision, outcome, clauses, asks, conflict_of_laws, span: self.since(start.span) }),
+                _ => {
+                    return Some(Expect {
+                        decision,
+                        outcome,
+                        clauses,
+                        asks,
+                        conflict_of_laws,
+                        span: self.since(start.span),
+                    });
+                }
             }
         }
     }

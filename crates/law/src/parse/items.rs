@@ -11,8 +11,22 @@ use crate::model::{Extent, Subject};
 
 /// What may stand in a file, an instrument or a scenario.
 const ITEMS: &[&str] = &[
-    "instrument", "scenario", "provision", "table", "group", "groups", "territories", "fact", "list", "matter", "decision",
-    "code-system", "event", "case", "coverage", "choose",
+    "instrument",
+    "scenario",
+    "provision",
+    "table",
+    "group",
+    "groups",
+    "territories",
+    "fact",
+    "list",
+    "matter",
+    "decision",
+    "code-system",
+    "event",
+    "case",
+    "coverage",
+    "choose",
 ];
 const FACT_KINDS: &[&str] = &["yes-no", "number", "share", "money", "date", "text", "one-of", "some-of"];
 

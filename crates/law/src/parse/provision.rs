@@ -7,8 +7,29 @@ use crate::ast::{Choice, Duty, Edge, EdgeKind, Effect, Provision, Rate, Word};
 use crate::lex::{Kind, Mark};
 
 const CLAUSES: &[&str] = &[
-    "title", "cite", "unverified", "since", "asks", "for", "when", "requires", "prohibits", "permits", "defines", "duty", "excepts",
-    "restores", "extends", "yields-to", "supersedes", "blocks", "obliges", "advises", "note", "coordinated", "option",
+    "title",
+    "cite",
+    "unverified",
+    "since",
+    "asks",
+    "for",
+    "when",
+    "requires",
+    "prohibits",
+    "permits",
+    "defines",
+    "duty",
+    "excepts",
+    "restores",
+    "extends",
+    "yields-to",
+    "supersedes",
+    "blocks",
+    "obliges",
+    "advises",
+    "note",
+    "coordinated",
+    "option",
 ];
 
 impl<'s> Parser<'s, '_> {
@@ -90,7 +111,9 @@ impl<'s> Parser<'s, '_> {
                 let what = self.word("`exception` or `general-license`")?;
                 match what.text {
                     "exception" => Some(Effect::Exception(self.word("the symbol of the exception")?)),
-                    "general-license" => Some(Effect::GeneralLicense(self.text("the name of the general license in quotes")?)),
+                    "general-license" => {
+                        Some(Effect::GeneralLicense(self.text("the name of the general license in quotes")?))
+                    }
                     _ => {
                         self.unknown_word(what, "something to permit", &["exception", "general-license"]);
                         None
@@ -110,7 +133,8 @@ impl<'s> Parser<'s, '_> {
         let what = self.word("`license`, `notice` or `certificate`")?;
         match what.text {
             "license" => {
-                let review = if self.eat_word("review") { Some(self.spelled::<Review>("a review policy")?) } else { None };
+                let review =
+                    if self.eat_word("review") { Some(self.spelled::<Review>("a review policy")?) } else { None };
                 Some(Effect::License { review, reason: self.reason()? })
             }
             "notice" => Some(Effect::Notice(self.text("what notice, in quotes")?)),

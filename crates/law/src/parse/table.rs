@@ -112,10 +112,9 @@ impl<'s> Parser<'s, '_> {
     fn cell(&mut self, kind: ColumnKind<'s>) -> Option<Cell<'s>> {
         if self.cell_ends() {
             return Some(match kind {
-                ColumnKind::Codes(_) | ColumnKind::Places | ColumnKind::Word | ColumnKind::Words => Cell::Set(Set {
-                    span: self.here(),
-                    ..Set::default()
-                }),
+                ColumnKind::Codes(_) | ColumnKind::Places | ColumnKind::Word | ColumnKind::Words => {
+                    Cell::Set(Set { span: self.here(), ..Set::default() })
+                }
                 ColumnKind::Condition => Cell::Condition(None),
                 ColumnKind::Text => Cell::Text(None),
                 _ => Cell::Literal(None),
@@ -187,7 +186,15 @@ impl<'s> Parser<'s, '_> {
     /// `groups NAME { row CC | X Y }` where `matrix`, else `group NAME { members … }`.
     pub(super) fn group(&mut self, matrix: bool) -> Option<Group<'s>> {
         let name = self.word("the name of a group")?;
-        let mut made = Group { name, title: None, cites: Vec::new(), edition: None, matrix, columns: Vec::new(), members: Vec::new() };
+        let mut made = Group {
+            name,
+            title: None,
+            cites: Vec::new(),
+            edition: None,
+            matrix,
+            columns: Vec::new(),
+            members: Vec::new(),
+        };
         let lead = if matrix { "row" } else { "members" };
         self.block("the group", |p, word| {
             match word.text {

@@ -217,7 +217,11 @@ mod tests {
     use super::*;
 
     fn problems(text: &str) -> Vec<String> {
-        Case::from_json(text, 0).expect_err("must not be read").iter().map(|p| format!("{p}; {:?}", p.help_text())).collect()
+        Case::from_json(text, 0)
+            .expect_err("must not be read")
+            .iter()
+            .map(|p| format!("{p}; {:?}", p.help_text()))
+            .collect()
     }
 
     #[test]
@@ -228,14 +232,16 @@ mod tests {
 
     #[test]
     fn every_problem_is_reported_not_only_the_first() {
-        let found = problems(r#"{ "kind": "exprot", "to": "Germany", "on": "15.11.2025", "lines": [{ "value": 12 }] }"#);
+        let found =
+            problems(r#"{ "kind": "exprot", "to": "Germany", "on": "15.11.2025", "lines": [{ "value": 12 }] }"#);
         assert_eq!(found.len(), 4, "{found:#?}");
         assert!(found[1].contains("write `DE` for Germany"), "{found:#?}");
     }
 
     #[test]
     fn unknown_null_and_absent_are_not_false() {
-        let case = Case::from_json(r#"{ "from": "unknown", "to": null, "lines": [{ "published": false }] }"#, 0).expect("a case");
+        let case = Case::from_json(r#"{ "from": "unknown", "to": null, "lines": [{ "published": false }] }"#, 0)
+            .expect("a case");
         assert_eq!((case.from, case.to, case.kind), (Fact::Unknown, Fact::Unknown, Fact::Unstated));
         assert_eq!(case.lines.expect("lines")[0].published, Fact::Known(false));
     }

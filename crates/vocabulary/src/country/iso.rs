@@ -99,12 +99,7 @@ pub(super) const COUNTRIES: &[(&str, &str, &str, Option<&str>)] = &[
     ("GP", "GLP", "Guadeloupe", Some("FR")),
     ("GQ", "GNQ", "Equatorial Guinea", None),
     ("GR", "GRC", "Greece", None),
-    (
-        "GS",
-        "SGS",
-        "South Georgia and the South Sandwich Islands",
-        Some("GB"),
-    ),
+    ("GS", "SGS", "South Georgia and the South Sandwich Islands", Some("GB")),
     ("GT", "GTM", "Guatemala", None),
     ("GU", "GUM", "Guam", Some("US")),
     ("GW", "GNB", "Guinea-Bissau", None),
@@ -213,12 +208,7 @@ pub(super) const COUNTRIES: &[(&str, &str, &str, Option<&str>)] = &[
     ("SD", "SDN", "Sudan", None),
     ("SE", "SWE", "Sweden", None),
     ("SG", "SGP", "Singapore", None),
-    (
-        "SH",
-        "SHN",
-        "Saint Helena, Ascension and Tristan da Cunha",
-        Some("GB"),
-    ),
+    ("SH", "SHN", "Saint Helena, Ascension and Tristan da Cunha", Some("GB")),
     ("SI", "SVN", "Slovenia", None),
     ("SJ", "SJM", "Svalbard and Jan Mayen", Some("NO")),
     ("SK", "SVK", "Slovakia", None),
@@ -251,12 +241,7 @@ pub(super) const COUNTRIES: &[(&str, &str, &str, Option<&str>)] = &[
     ("TZ", "TZA", "Tanzania", None),
     ("UA", "UKR", "Ukraine", None),
     ("UG", "UGA", "Uganda", None),
-    (
-        "UM",
-        "UMI",
-        "United States Minor Outlying Islands",
-        Some("US"),
-    ),
+    ("UM", "UMI", "United States Minor Outlying Islands", Some("US")),
     ("US", "USA", "United States", None),
     ("UY", "URY", "Uruguay", None),
     ("UZ", "UZB", "Uzbekistan", None),
@@ -279,11 +264,7 @@ pub(super) const COUNTRIES: &[(&str, &str, &str, Option<&str>)] = &[
 
 /// Sub-national regions that trade law names, by ISO 3166-2 code (15 CFR 746.6 for the three regions
 /// of Ukraine).
-pub(super) const REGIONS: &[(&str, &str)] = &[
-    ("UA-09", "Luhansk"),
-    ("UA-14", "Donetsk"),
-    ("UA-43", "Crimea"),
-];
+pub(super) const REGIONS: &[(&str, &str)] = &[("UA-09", "Luhansk"), ("UA-14", "Donetsk"), ("UA-43", "Crimea")];
 
 /// Other names for a country or region, in lower case, to its code; sorted by name.
 ///
@@ -556,10 +537,7 @@ pub(super) const ALIASES: &[(&str, &str)] = &[
     ("siam", "TH"),
     ("sint eustatius", "BQ"),
     ("sint maarten", "SX"),
-    (
-        "sint maarten (the dutch two-fifths of the island of saint martin)",
-        "SX",
-    ),
+    ("sint maarten (the dutch two-fifths of the island of saint martin)", "SX"),
     ("slovak republic", "SK"),
     ("socialist republic of viet nam", "VN"),
     ("socialist republic of vietnam", "VN"),

@@ -17,6 +17,10 @@ pub const COUNT: usize = iso::COUNTRIES.len() + iso::REGIONS.len() + 1;
 const UNION: (&str, &str) = ("EU", "European Union");
 
 impl Place {
+    /// The European Union.
+    #[allow(clippy::cast_possible_truncation, reason = "the table has some 250 entries")]
+    pub const UNION: Self = Self(iso::COUNTRIES.len() as u16);
+
     /// The place with this ISO 3166-1 alpha-2 code, or ISO 3166-2 code for the regions that measures name.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {

@@ -1,0 +1,35 @@
+# The one test command is `make test`. Other targets help while working.
+
+CARGO ?= cargo
+
+.PHONY: test lint law bench fuzz readmes
+
+# Everything that must hold before a change lands.
+test: lint
+	$(CARGO) test --workspace --quiet
+	$(CARGO) run --quiet --release -- law lint
+	$(CARGO) run --quiet --release -- law test
+
+lint:
+	$(CARGO) fmt --all --check
+	$(CARGO) clippy --workspace --all-targets --quiet -- --deny warnings
+
+# The law alone: format, check, and its cases.
+law:
+	$(CARGO) run --quiet --release -- law fmt law examples docs
+	$(CARGO) run --quiet --release -- law lint
+	$(CARGO) run --quiet --release -- law test
+	$(CARGO) run --quiet --release -- law test examples/replay examples/scenarios
+
+# The speeds in the README.
+bench:
+	$(CARGO) bench --package portcullis-decide --bench speed
+
+# Both parsers, a minute each; needs a nightly toolchain and cargo-fuzz.
+fuzz:
+	cd fuzz && $(CARGO) +nightly fuzz run law -- -max_total_time=60
+	cd fuzz && $(CARGO) +nightly fuzz run case -- -max_total_time=60
+
+# Write the answers shown in READMEs anew; read the difference before you commit it.
+readmes:
+	TRYCMD=overwrite $(CARGO) test --package portcullis --test readmes
