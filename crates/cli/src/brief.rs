@@ -8,7 +8,7 @@ use vocabulary::case::Basis;
 
 use crate::args::Brief;
 use crate::failure::{Failure, Status};
-use crate::text::{Style, say};
+use crate::text::{Style, hanging, say};
 use crate::{shipped, today};
 
 /// How far ahead things count as near.
@@ -65,8 +65,8 @@ impl Prepared<'_> {
         lines.dedup();
         anstream::println!("\n{}", Style::Bold.paint(title));
         for (date, text, source) in lines {
-            say(Style::Plain, 2, &format!("{date}  {text}"));
-            say(Style::Dim, 14, &source);
+            hanging(Style::Plain, 2, 14, &format!("{date}  {text}"));
+            hanging(Style::Dim, 14, 14, &source);
         }
     }
 
@@ -163,9 +163,16 @@ impl Prepared<'_> {
             .collect()
     }
 
+    /// Talks that had not ended: of each matter what was said last.
     fn talks_ahead(&self) -> Vec<Line> {
-        self.known_events()
-            .filter(|e| e.kind == EventKind::Talks)
+        let mut last: std::collections::BTreeMap<String, &Event> = std::collections::BTreeMap::new();
+        for event in self.known_events().filter(|e| e.kind == EventKind::Talks && e.effective.is_some()) {
+            let slot = last.entry(self.title(event.subject)).or_insert(event);
+            if event.known >= slot.known {
+                *slot = event;
+            }
+        }
+        last.into_values()
             .filter_map(|e| {
                 let last = e.until.or(e.effective)?;
                 let begins = e.effective?;
@@ -175,9 +182,10 @@ impl Prepared<'_> {
             .collect()
     }
 
-    /// Provisions with a life of their own: those of adopters only in a scenario, options once.
+    /// Measures: provisions that ask something of somebody. What only defines a word or carves out tells no story.
     fn provisions(&self) -> impl Iterator<Item = (ProvisionId, &Provision)> {
-        (0..).map(ProvisionId).zip(&self.law.provisions)
+        let measures = |p: &&Provision| p.effect.outcome().is_some() || matches!(p.effect, law::model::Effect::Duty(_));
+        (0..).map(ProvisionId).zip(&self.law.provisions).filter(move |(_, p)| measures(p))
     }
 
     fn event(&self, state: State) -> Option<&Event> {

@@ -45,7 +45,7 @@ pub fn say(style: Style, indent: usize, text: &str) {
 }
 
 /// The same, with lines after the first indented further.
-fn hanging(style: Style, first: usize, rest: usize, text: &str) {
+pub fn hanging(style: Style, first: usize, rest: usize, text: &str) {
     let mut line = String::new();
     let mut indent = first;
     for word in text.split_whitespace() {
@@ -174,7 +174,7 @@ fn decision(decision: &DecisionAnswer) {
             let open = if part.certain { "" } else { " (may apply)" };
             item("duty", &format!("{} {}{open} ({})", part.rate, part.title, part.provision));
         }
-        item("duty total", &duty.total);
+        item("duty total", duty.total.as_deref().unwrap_or("not settled: the parts do not simply add up"));
     }
     let (available, possible): (Vec<_>, Vec<_>) = decision.exceptions.iter().partition(|e| e.available);
     for exception in available {

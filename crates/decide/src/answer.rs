@@ -183,8 +183,8 @@ pub struct NearestChange {
 pub struct DutyAnswer {
     /// The parts that stand.
     pub components: Vec<DutyComponent>,
-    /// The sum of the ad valorem parts.
-    pub total: String,
+    /// The sum, where every part certainly applies and is a plain share of the value; nothing otherwise.
+    pub total: Option<String>,
 }
 
 /// A part of a duty.

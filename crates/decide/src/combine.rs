@@ -306,7 +306,7 @@ impl<'a> Considered<'a> {
     /// The duties that stand, for a decision whose parts add up.
     fn duty(&self) -> Option<DutyAnswer> {
         let mut components = Vec::new();
-        let mut total = Decimal::ZERO;
+        let mut total = Some(Decimal::ZERO);
         for id in self.provisions {
             let Some(provision) = self.law().provision(*id) else { continue };
             let Effect::Duty(duty) = &provision.effect else { continue };
@@ -314,9 +314,12 @@ impl<'a> Considered<'a> {
             if stands == Tri::False {
                 continue;
             }
-            if let (Tri::True, Rate::AdValorem(share)) = (stands, &duty.rate) {
-                total += share.0;
-            }
+            // A sum that would leave out a floor, a cap, a part of the value or an open part is no sum.
+            let plain = duty.share.is_none() && duty.floor.is_none() && duty.cap.is_none() && duty.group.is_none();
+            total = match &duty.rate {
+                Rate::AdValorem(share) if plain && stands == Tri::True => total.map(|sum| sum + share.0),
+                _ => None,
+            };
             components.push(DutyComponent {
                 provision: provision.name.clone(),
                 title: provision.title.clone(),
@@ -324,7 +327,8 @@ impl<'a> Considered<'a> {
                 certain: stands == Tri::True,
             });
         }
-        (!components.is_empty()).then(|| DutyAnswer { components, total: Share(total).to_string() })
+        let total = total.map(|sum| Share(sum).to_string());
+        (!components.is_empty()).then_some(DutyAnswer { components, total })
     }
 }
 

@@ -89,6 +89,7 @@ fn check(law: &Law, expect: &Expect, determination: &Determination) -> Vec<Probl
         answers.iter().any(|a| {
             a.reasons.iter().any(|r| r.provision == provision)
                 || a.exceptions.iter().any(|e| e.available && e.provision == provision)
+                || a.duty.iter().any(|d| d.components.iter().any(|c| c.provision == provision))
         })
     };
     for id in &expect.by {
