@@ -46,14 +46,14 @@ impl Prepared<'_> {
         self.section("In force and due to end", self.due_to_end());
         self.section("Talks ahead", self.talks_ahead());
         self.section("Newly in force", self.newly_in_force());
-        let verified = self.law.instruments.iter().filter_map(|i| i.verified_through).min();
-        if let Some(verified) = verified.filter(|v| *v < self.day) {
+        let logs = || self.law.instruments.iter().filter_map(|i| i.verified_through);
+        let behind = logs().filter(|verified| *verified < self.day).count();
+        if behind > 0 {
             anstream::println!();
-            say(
-                Style::Dim,
-                0,
-                &format!("Some logs are verified only through {verified}; see `portcullis law show INSTRUMENT`."),
-            );
+            let all = logs().count();
+            let text =
+                format!("{behind} of {all} logs are not verified up to this day: portcullis law show INSTRUMENT");
+            say(Style::Dim, 0, &text);
         }
     }
 

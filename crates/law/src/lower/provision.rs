@@ -42,8 +42,7 @@ impl Lowerer<'_> {
         if decision.is_none() && made.asks.is_none() && effect.outcome().is_some() {
             self.missing(span, "the provision does not say which decision it takes part in", "add: asks us.license");
         }
-        let extends = edges.iter().any(|e| e.kind == EdgeKind::Extends);
-        if matches!(effect, Effect::None) && edges.is_empty() && !extends {
+        if made.effect.is_none() && made.edges.is_empty() {
             self.missing(
                 span,
                 "the provision does nothing",
