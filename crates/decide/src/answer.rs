@@ -216,7 +216,7 @@ pub struct ConflictOfLaws {
 /// What limits an answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Caveat {
-    /// What kind of limit: `beyond-verified-through`, `earlier-than-edition`, `unverified`.
+    /// What kind of limit: `beyond-verified-through`, `announced-change`, `earlier-than-edition`, `unverified`.
     pub kind: String,
     /// In words.
     pub text: String,

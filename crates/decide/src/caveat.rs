@@ -1,6 +1,6 @@
 //! What limits an answer: how far the law was verified, and what of it is not stated.
 
-use law::life::State;
+use law::life::{EventKind, EventSubject, State};
 use law::model::{Extent, Instrument};
 use vocabulary::outcome::Outcome;
 
@@ -39,6 +39,7 @@ pub(crate) fn of_provisions(considered: &Considered<'_>, contributions: &[Contri
             );
         }
     }
+    announced_changes(considered, caveats);
     let resting: Vec<_> =
         contributions.iter().filter(|c| c.high > Outcome::NoLicenseRequired).map(|c| c.provision).collect();
     for provision in resting.iter().filter_map(|id| law.provision(*id)) {
@@ -47,6 +48,33 @@ pub(crate) fn of_provisions(considered: &Considered<'_>, contributions: &[Contri
         }
         if let Some(why) = &provision.unverified {
             push(caveats, "unverified", format!("{}: {why}", provision.name));
+        }
+    }
+}
+
+/// Changes to measures already adopted that were announced and not carried out by any text seen.
+fn announced_changes(considered: &Considered<'_>, caveats: &mut Vec<Caveat>) {
+    let evaluator = considered.evaluator;
+    let snapshot = evaluator.snapshot;
+    let law = snapshot.law();
+    for id in considered.provisions {
+        let Some(provision) = law.provision(*id) else { continue };
+        let adopted = snapshot.life(*id).is_some_and(|life| !life.changes().is_empty());
+        if !adopted || evaluator.scope(*id).is_empty() {
+            continue;
+        }
+        let concerns = |event: &law::life::Event| {
+            event.subject == EventSubject::Provision(*id)
+                || event.subject == EventSubject::Instrument(provision.instrument)
+        };
+        let announced = |event: &&law::life::Event| {
+            event.kind == EventKind::Announced && event.is_known(snapshot.known()) && concerns(event)
+        };
+        for event in law.events.iter().filter(announced) {
+            let until = event.until.map_or_else(String::new, |date| format!(" (to {date})"));
+            let note = event.note.as_deref().unwrap_or("a change");
+            let name = law.instrument_of(provision).map_or("", |i| i.title.as_str());
+            push(caveats, "announced-change", format!("{name}: {note}{until}; not counted [{}]", event.source));
         }
     }
 }

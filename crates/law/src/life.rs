@@ -165,7 +165,10 @@ impl Life {
             let after = event.until.and_then(|until| until.tomorrow().ok());
             match event.kind {
                 EventKind::Considered | EventKind::Threatened | EventKind::Announced | EventKind::Proposed => {
-                    life.announced = Some(Announced { event: number, kind: event.kind, said: event.effective });
+                    // Of a measure already adopted, what is announced is a change to come; the log keeps it, its life does not.
+                    if life.changes.is_empty() {
+                        life.announced = Some(Announced { event: number, kind: event.kind, said: event.effective });
+                    }
                 }
                 EventKind::Withdrawn => life.announced = None,
                 EventKind::Adopted | EventKind::Effective => {
@@ -263,6 +266,8 @@ impl Life {
     }
 
     /// How far the measure got, if it was never adopted as far as known.
+    ///
+    /// An adopted measure has none.
     #[must_use]
     pub fn announced(&self) -> Option<Announced> {
         self.announced

@@ -8,7 +8,7 @@ use super::sets::Scope;
 use super::{Home, Lowerer, next};
 use crate::ast;
 use crate::life::{Event, EventKind, EventSubject};
-use crate::model::{Duty, Edge, EdgeKind, Effect, Provision, ProvisionId, Rate, Reason};
+use crate::model::{Duty, Edge, Effect, Provision, ProvisionId, Rate, Reason};
 
 impl Lowerer<'_> {
     pub(super) fn provisions(&mut self, home: Home, items: &ast::Items<'_>) {
