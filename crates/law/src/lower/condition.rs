@@ -10,7 +10,9 @@ use super::Lowerer;
 use super::sets::Scope;
 use crate::ast;
 use crate::ast::{Cond, CondKind, Literal, Word, WordField};
-use crate::model::{Ask, AskId, Condition, Content, FactKind, FactTest, Limit, MadeWith, Subject};
+use crate::model::{
+    Ask, AskId, Codes, Condition, Content, FactKind, FactTest, Limit, MadeWith, Places, Subject, SystemId,
+};
 
 impl Lowerer<'_> {
     /// Lowers a condition; `owner` names what it belongs to, for the ids of its open questions.
@@ -183,17 +185,8 @@ impl Lowerer<'_> {
         if let Some(via) = content.via {
             self.error(via.span, "`via` belongs to made-with", "not here");
         }
-        let codes = match &content.codes {
-            Some((system, codes)) => {
-                let system = self.system(*system)?;
-                Some((system, self.codes(codes, system, scope)?))
-            }
-            None => None,
-        };
-        let from = match &content.from {
-            Some(set) => Some(self.places(set, scope)?),
-            None => None,
-        };
+        let codes = self.content_codes(content, scope)?;
+        let from = self.content_from(content, scope)?;
         let condition = match &content.condition {
             Some(condition) => Some(Box::new(self.condition(condition, scope, owner)?)),
             None => None,
@@ -201,21 +194,24 @@ impl Lowerer<'_> {
         Some(Content { kinds: self.spelled(&content.kinds, "a kind of content")?, from, codes, condition })
     }
 
+    /// `in SYSTEM CODES`; the outer `None` where it could not be read.
+    fn content_codes(&mut self, content: &ast::Content<'_>, scope: Scope) -> Option<Option<(SystemId, Codes)>> {
+        let Some((system, codes)) = &content.codes else { return Some(None) };
+        let system = self.system(*system)?;
+        Some(Some((system, self.codes(codes, system, scope)?)))
+    }
+
+    /// `from PLACES`; the outer `None` where it could not be read.
+    fn content_from(&mut self, content: &ast::Content<'_>, scope: Scope) -> Option<Option<Places>> {
+        content.from.as_ref().map_or(Some(None), |set| self.places(set, scope).map(Some))
+    }
+
     fn made_with(&mut self, content: &ast::Content<'_>, scope: Scope) -> Option<MadeWith> {
         if let Some(condition) = &content.condition {
             self.error(condition.span, "`where` is not for made-with", "not here");
         }
-        let codes = match &content.codes {
-            Some((system, codes)) => {
-                let system = self.system(*system)?;
-                Some((system, self.codes(codes, system, scope)?))
-            }
-            None => None,
-        };
-        let from = match &content.from {
-            Some(set) => Some(self.places(set, scope)?),
-            None => None,
-        };
+        let codes = self.content_codes(content, scope)?;
+        let from = self.content_from(content, scope)?;
         let via = match content.via {
             Some(word) => self.spelled(&[word], "direct or plant")?.into_iter().next(),
             None => None,

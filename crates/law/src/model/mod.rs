@@ -1,17 +1,19 @@
 //! The law with all names looked up: what the interpreter works on.
 
-use rust_decimal::Decimal;
+mod condition;
+mod table;
+
 use serde::{Deserialize, Serialize};
-use vocabulary::case::{
-    ContentKind, EndUse, Form, Kind, MadeWithKind, Mode, PersonKind, Requirement, Role, SoftwareForm, Via,
-};
-use vocabulary::code::{CodeSet, Nesting};
+use vocabulary::code::Nesting;
 use vocabulary::outcome::{Outcome, Review};
 use vocabulary::quantity::{Money, Share};
 use vocabulary::tree::Node;
 use vocabulary::{Date, Place, Span};
 
 pub use crate::ast::{Cmp, EdgeKind, PlaceField};
+pub use condition::{Codes, Condition, Content, FactTest, Limit, MadeWith, PlaceExpr, PlaceItem, Places};
+pub use table::{Cell, Column, Group, Member, Row, Table, Territory};
+
 use crate::life::Event;
 
 macro_rules! ids {
@@ -283,193 +285,6 @@ pub struct Edge {
     pub reasons: Vec<String>,
     /// `restores … against`.
     pub against: Option<ProvisionId>,
-}
-
-/// A set of places with named groups in it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs, reason = "the names say it")]
-pub struct PlaceExpr {
-    pub include: Vec<PlaceItem>,
-    pub except: Vec<PlaceItem>,
-}
-
-/// A member of a set of places.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs, reason = "the names say it")]
-pub enum PlaceItem {
-    Place(Place),
-    Group(GroupId),
-    World,
-    Issuer,
-}
-
-/// Places written in the condition, or taken from the row.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[allow(missing_docs, reason = "the names say it")]
-pub enum Places {
-    Set(PlaceExpr),
-    Row(u32),
-}
-
-/// Codes written in the condition, taken from the row, or all of a table's column.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[allow(missing_docs, reason = "the names say it")]
-pub enum Codes {
-    Set(CodeSet),
-    Row(u32),
-    Table(TableId, u32),
-}
-
-/// What a value is compared with: an amount, or that of the row.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
-#[allow(missing_docs, reason = "the names say it")]
-pub enum Limit {
-    Money(Money),
-    Row(u32),
-}
-
-/// What content is asked about.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[allow(missing_docs, reason = "the names say it")]
-pub struct Content {
-    pub kinds: Vec<ContentKind>,
-    pub from: Option<Places>,
-    pub codes: Option<(SystemId, Codes)>,
-    pub condition: Option<Box<Condition>>,
-}
-
-/// What "made with" is asked about.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[allow(missing_docs, reason = "the names say it")]
-pub struct MadeWith {
-    pub kinds: Vec<MadeWithKind>,
-    pub from: Option<Places>,
-    pub codes: Option<(SystemId, Codes)>,
-    pub via: Option<Via>,
-}
-
-/// A test of a declared fact.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[allow(missing_docs, reason = "the names say it")]
-pub enum FactTest {
-    Yes,
-    Number(Cmp, Decimal),
-    Share(Cmp, Share),
-    Money(Cmp, Money),
-    Date(Cmp, Date),
-    Words(Vec<String>),
-}
-
-/// A condition.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[allow(missing_docs, reason = "the names say it; docs/law-language.md explains each")]
-pub enum Condition {
-    All(Vec<Condition>),
-    Any(Vec<Condition>),
-    Not(Box<Condition>),
-    Predicate { predicate: PredicateId, reasons: Vec<String> },
-    Applies { provision: ProvisionId, reasons: Vec<String> },
-    Kind(Vec<Kind>),
-    Mode(Vec<Mode>),
-    Form(Vec<Form>),
-    SoftwareForm(Vec<SoftwareForm>),
-    EndUse(Vec<EndUse>),
-    Role(Vec<Role>),
-    Person(Vec<PersonKind>),
-    Published,
-    Place { field: PlaceField, places: Places },
-    Item { system: SystemId, codes: Codes },
-    Listed { system: SystemId },
-    Value(Cmp, Limit),
-    OnDate(Cmp, Date),
-    Party { every: bool, roles: Vec<Role>, condition: Box<Condition> },
-    OnList { list: ListId, footnote: Option<Decimal>, requirement: Option<Requirement>, program: Option<String> },
-    Owned { cmp: Cmp, share: Share, aggregate: bool, lists: Vec<ListId> },
-    Contains(Content),
-    AnyComponent(Content),
-    MadeWith(MadeWith),
-    ShareOf { content: Content, cmp: Cmp, share: Share },
-    Fact { fact: FactId, test: FactTest },
-    Ask(AskId),
-    Row(u32),
-}
-
-/// A table.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[allow(missing_docs, reason = "the names say it")]
-pub struct Table {
-    pub name: String,
-    pub title: String,
-    pub instrument: InstrumentId,
-    pub cites: Vec<Citation>,
-    pub edition: Option<Date>,
-    pub columns: Vec<Column>,
-    pub rows: Vec<Row>,
-}
-
-/// A column.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[allow(missing_docs, reason = "the names say it")]
-pub struct Column {
-    pub name: String,
-    pub system: Option<SystemId>,
-}
-
-/// A row.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[allow(missing_docs, reason = "the names say it")]
-pub struct Row {
-    pub cells: Vec<Cell>,
-    pub from: Option<Date>,
-    pub until: Option<Date>,
-    pub unverified: Option<String>,
-    pub span: Span,
-}
-
-/// A cell.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[allow(missing_docs, reason = "the names say it")]
-pub enum Cell {
-    Codes(CodeSet),
-    Places(PlaceExpr),
-    Words(Vec<String>),
-    Condition(Option<Condition>),
-    Number(Decimal),
-    Share(Share),
-    Money(Money),
-    Date(Date),
-    Text(String),
-    Empty,
-}
-
-/// A named group of places, with dated membership.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[allow(missing_docs, reason = "the names say it")]
-pub struct Group {
-    pub name: String,
-    pub title: String,
-    pub cites: Vec<Citation>,
-    pub members: Vec<Member>,
-}
-
-/// One membership.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[allow(missing_docs, reason = "the names say it")]
-pub struct Member {
-    pub place: Place,
-    pub from: Option<Date>,
-    pub until: Option<Date>,
-    pub unverified: Option<String>,
-}
-
-/// For provisions of `issuer`, what is said of `speaks` is said of `place`.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[allow(missing_docs, reason = "the names say it")]
-pub struct Territory {
-    pub issuer: Place,
-    pub place: Place,
-    pub speaks: Place,
-    pub unverified: Option<String>,
 }
 
 /// The type of a declared fact.
