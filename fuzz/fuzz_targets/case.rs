@@ -31,7 +31,7 @@ fuzz_target!(|bytes: &[u8]| {
     if let Ok(case) = Case::from_json(text, 0) {
         let on = case.on.unwrap_or_else(|| vocabulary::read::date("2025-10-15").expect("a date"));
         let snapshot = law::compile(&LAW, on, Basis::Law);
-        let answer = decide::Engine::new(&snapshot).determine(&case, on);
+        let answer = decide::Engine::new(snapshot).determine(&case, on);
         assert_eq!(answer.lines.len(), case.lines().len());
     }
 });

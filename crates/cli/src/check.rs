@@ -1,9 +1,10 @@
 //! `portcullis check` and `portcullis schema`.
 
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
 use decide::{Determination, Engine};
+use indicatif::{ProgressBar, ProgressStyle};
 use law::Law;
 use vocabulary::case::Basis;
 use vocabulary::{Case, Date, Problem, json};
@@ -30,7 +31,7 @@ struct Given {
 
 pub fn run(args: &Check) -> Result<Status, Failure> {
     let law = shipped::law_over(&args.law)?;
-    let mut checker = Checker { args, law: &law, today: None, shown: 0, clear: true };
+    let mut checker = Checker { args, law: &law, engine: None, today: None, shown: 0, clear: true };
     for path in &args.paths {
         checker.path(path)?;
     }
@@ -40,12 +41,13 @@ pub fn run(args: &Check) -> Result<Status, Failure> {
 struct Checker<'a> {
     args: &'a Check,
     law: &'a Law,
+    engine: Option<Engine<'a>>,
     today: Option<Date>,
     shown: usize,
     clear: bool,
 }
 
-impl Checker<'_> {
+impl<'a> Checker<'a> {
     fn path(&mut self, path: &Path) -> Result<(), Failure> {
         if path == Path::new("-") {
             let text = files::limited(io::stdin().lock(), Path::new("standard input"), json::MOST_BYTES)?;
@@ -74,6 +76,7 @@ impl Checker<'_> {
     /// One case a line, read as they come; a line is limited like a file.
     fn lines(&mut self, file: &PathBuf) -> Result<(), Failure> {
         let opened = std::fs::File::open(file).map_err(|e| Failure::io(file, &e))?;
+        let progress = progress(&opened);
         let mut reader = BufReader::new(opened);
         let mut number = 0;
         loop {
@@ -82,8 +85,10 @@ impl Checker<'_> {
             let limit = u64::try_from(json::MOST_BYTES).unwrap_or(u64::MAX).saturating_add(1);
             let read = reader.by_ref().take(limit).read_until(b'\n', &mut bytes).map_err(|e| Failure::io(file, &e))?;
             if read == 0 {
+                progress.finish_and_clear();
                 return Ok(());
             }
+            progress.inc(u64::try_from(read).unwrap_or(0));
             if bytes.len() > json::MOST_BYTES {
                 return Err(Failure::Plain(format!(
                     "{}:{number}: the line is larger than a case may be",
@@ -107,10 +112,19 @@ impl Checker<'_> {
         let known = self.args.known.or(case.known);
         let (on, known) = (self.filled("on", on), self.filled("known", known));
         let basis = self.args.basis.or(case.basis).unwrap_or(Basis::Law);
-        let snapshot = law::compile(self.law, known, basis);
-        let determination = Engine::new(&snapshot).determine(&case, on);
+        let determination = self.engine(known, basis).determine(&case, on);
         self.clear &= determination.is_clear();
         self.show(&determination)
+    }
+
+    /// The engine for what was known, kept for the next case, which mostly asks the same.
+    fn engine(&mut self, known: Date, basis: Basis) -> &Engine<'a> {
+        let fits = |engine: &Engine<'a>| engine.snapshot().known() == known && engine.snapshot().basis() == basis;
+        if self.engine.as_ref().is_some_and(|engine| !fits(engine)) {
+            self.engine = None;
+        }
+        let law = self.law;
+        self.engine.get_or_insert_with(|| Engine::new(law::compile(law, known, basis)))
     }
 
     /// A date that neither the case nor the command line states is today's, and that is said.
@@ -138,4 +152,15 @@ impl Checker<'_> {
         self.shown += 1;
         Ok(())
     }
+}
+
+/// A bar over the bytes of a file, shown where the answers go elsewhere than to the terminal.
+fn progress(file: &std::fs::File) -> ProgressBar {
+    if io::stdout().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let length = file.metadata().map_or(0, |meta| meta.len());
+    let style = "{bar:40} {bytes} of {total_bytes}, {eta} left";
+    ProgressBar::new(length)
+        .with_style(ProgressStyle::with_template(style).unwrap_or_else(|_| ProgressStyle::default_bar()))
 }

@@ -82,7 +82,7 @@ fn compile_a_snapshot(bencher: Bencher<'_, '_>) {
     let known = vocabulary::read::date("2025-10-23").unwrap();
     bencher.bench(|| {
         let snapshot = law::compile(&LAW, known, Basis::Law);
-        divan::black_box(Engine::new(&snapshot));
+        divan::black_box(Engine::new(snapshot));
     });
 }
 
@@ -92,6 +92,6 @@ fn decide_one_case(bencher: Bencher<'_, '_>, example: &str) {
     let text = std::fs::read_to_string(root().join("examples").join(example).join("case.json")).unwrap();
     let case = Case::from_json(&text, 0).unwrap();
     let snapshot = law::compile(&LAW, case.known.unwrap(), Basis::Law);
-    let engine = Engine::new(&snapshot);
+    let engine = Engine::new(snapshot);
     bencher.bench(|| engine.determine(&case, case.on.unwrap()));
 }

@@ -205,7 +205,7 @@ impl<'a> Considered<'a> {
         let mut facts: Vec<MissingFact> = pairs
             .chunk_by(|a, b| a.0 == b.0)
             .filter_map(|same| same.first().map(|(need, _)| (need, same.len())))
-            .map(|(need, n)| need.describe(self.engine.snapshot, self.evaluator.case, self.line_number, n))
+            .map(|(need, n)| need.describe(&self.engine.snapshot, self.evaluator.case, self.line_number, n))
             .collect();
         facts.sort_by(|a, b| b.provisions.cmp(&a.provisions).then_with(|| a.path.cmp(&b.path)));
         facts.dedup_by(|a, b| a.path == b.path);

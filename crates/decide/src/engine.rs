@@ -13,7 +13,7 @@ use crate::tri::Tri;
 
 /// Decides cases by one snapshot. Made once, used for any number of cases.
 pub struct Engine<'l> {
-    pub(crate) snapshot: &'l Snapshot<'l>,
+    pub(crate) snapshot: Snapshot<'l>,
     pub(crate) index: Index,
     /// For every decision, the provisions that take part in it.
     by_decision: Vec<Vec<ProvisionId>>,
@@ -24,7 +24,7 @@ pub struct Engine<'l> {
 impl<'l> Engine<'l> {
     /// Makes a snapshot ready.
     #[must_use]
-    pub fn new(snapshot: &'l Snapshot<'l>) -> Self {
+    pub fn new(snapshot: Snapshot<'l>) -> Self {
         let law = snapshot.law();
         let mut by_decision: Vec<Vec<ProvisionId>> = vec![Vec::new(); law.decisions.len()];
         let mut blocks = Vec::new();
@@ -40,8 +40,8 @@ impl<'l> Engine<'l> {
 
     /// The snapshot.
     #[must_use]
-    pub fn snapshot(&self) -> &'l Snapshot<'l> {
-        self.snapshot
+    pub fn snapshot(&self) -> &Snapshot<'l> {
+        &self.snapshot
     }
 
     /// Decides a case for the day `on`.
@@ -94,7 +94,7 @@ impl<'l> Engine<'l> {
         on: Date,
     ) -> Evaluator<'a> {
         Evaluator {
-            snapshot: self.snapshot,
+            snapshot: &self.snapshot,
             case,
             line,
             on,

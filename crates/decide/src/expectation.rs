@@ -60,7 +60,7 @@ pub fn run(law: &Law, definition: &CaseDef) -> Vec<Problem> {
     // A case that does not say what was known is asked on the day itself.
     let known = case.known.unwrap_or(on);
     let snapshot = law::compile(law, known, case.basis.unwrap_or(Basis::Law));
-    let determination = Engine::new(&snapshot).determine(&case, on);
+    let determination = Engine::new(snapshot).determine(&case, on);
     definition.expects.iter().flat_map(|expect| check(law, expect, &determination)).collect()
 }
 

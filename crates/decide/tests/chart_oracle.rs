@@ -200,7 +200,7 @@ fn reasons_for_control_equal_the_country_chart_for_every_whole_entry_and_country
     let law = shipped();
     let on = vocabulary::read::date("2026-07-23").expect("a date");
     let snapshot = law::compile(&law, on, Basis::Law);
-    let engine = Engine::new(&snapshot);
+    let engine = Engine::new(snapshot);
     let chart = json_chart(&folder);
     assert_eq!(chart.len(), 196, "countries with graded rows");
 

@@ -59,7 +59,7 @@ fn ask(law: &Law, extra: &Value, on: &str, decision: &str) -> Option<DecisionAns
     let case = Case::from_json(&case(extra).to_string(), 0).unwrap_or_else(|p| panic!("{p:#?}"));
     let on = vocabulary::read::date(on).expect("a date");
     let snapshot = law::compile(law, on, Basis::Law);
-    let answer = Engine::new(&snapshot).determine(&case, on);
+    let answer = Engine::new(snapshot).determine(&case, on);
     answer.lines.into_iter().next().expect("a line").decisions.into_iter().find(|d| d.decision == decision)
 }
 
@@ -271,7 +271,7 @@ fn a_law_that_blocks_another_which_stands_is_a_conflict_of_laws() {
     .expect("a case");
     let on = vocabulary::read::date("2025-10-15").expect("a date");
     let snapshot = law::compile(&law, on, Basis::Law);
-    let answer = Engine::new(&snapshot).determine(&case, on);
+    let answer = Engine::new(snapshot).determine(&case, on);
     assert_eq!(answer.lines[0].conflicts_of_laws[0].blocked, "x.sanction");
     assert!(!answer.is_clear());
 }

@@ -27,7 +27,7 @@ static LAW: LazyLock<Law> = LazyLock::new(shipped);
 fn bounds(case: &Value, on: Date, known: Date) -> Vec<(String, Outcome, Outcome)> {
     let case = Case::from_json(&case.to_string(), 0).unwrap_or_else(|problems| panic!("{problems:?}\n{case:#}"));
     let snapshot = law::compile(&LAW, known, Basis::Law);
-    let answer = Engine::new(&snapshot).determine(&case, on);
+    let answer = Engine::new(snapshot).determine(&case, on);
     LAW.decisions
         .iter()
         .map(|decision| {

@@ -2,7 +2,7 @@
 
 use law::Law;
 use law::life::EventSubject;
-use law::model::Extent;
+use law::model::{Extent, InstrumentId};
 use vocabulary::Date;
 
 use crate::failure::{Failure, Status};
@@ -35,9 +35,17 @@ pub fn subject_name(law: &Law, subject: EventSubject) -> &str {
     }
 }
 
+/// Whether an event is about something whose name starts so, or about the instrument of such a provision.
+fn concerns(law: &Law, subject: EventSubject, prefix: &str) -> bool {
+    let of_instrument =
+        |id: InstrumentId| law.provisions.iter().any(|p| p.instrument == id && p.name.starts_with(prefix));
+    subject_name(law, subject).starts_with(prefix)
+        || matches!(subject, EventSubject::Instrument(id) if of_instrument(id))
+}
+
 pub fn timeline(law: &Law, known: Option<Date>, prefix: Option<&str>) -> Result<Status, Failure> {
     let mut events: Vec<_> = law.events.iter().filter(|e| known.is_none_or(|known| e.is_known(known))).collect();
-    events.retain(|e| prefix.is_none_or(|prefix| subject_name(law, e.subject).starts_with(prefix)));
+    events.retain(|e| prefix.is_none_or(|prefix| concerns(law, e.subject, prefix)));
     if let (Some(prefix), true) = (prefix, events.is_empty()) {
         return Err(nothing_starts(law, prefix));
     }
