@@ -10,8 +10,12 @@ use crate::answer::{
 };
 use crate::engine::Engine;
 use crate::eval::{Evaluator, Needs};
+use crate::need::{Need, What};
 use crate::standing::{Defeat, Instance};
 use crate::tri::Tri;
+
+/// How many missing facts are named for one exception that may be available.
+const MOST_FOR_AN_EXCEPTION: usize = 8;
 
 /// One decision for one line.
 pub(crate) struct Considered<'a> {
@@ -164,7 +168,8 @@ impl<'a> Considered<'a> {
         };
         let mut needs = Needs::new();
         if low != high {
-            needs.extend(life_needs.iter().chain(&instance.needs));
+            needs.extend(life_needs);
+            needs.extend(&instance.needs);
             if relief == Tri::Unknown {
                 needs.extend(&defeat.needs);
             }
@@ -197,19 +202,25 @@ impl<'a> Considered<'a> {
         self.describe(open.flat_map(|c| c.needs.iter().map(|need| (c.provision, *need))))
     }
 
-    /// Distinct missing facts in words, those that most provisions depend on first.
-    pub(crate) fn describe(&self, needs: impl Iterator<Item = (ProvisionId, crate::need::Need)>) -> Vec<MissingFact> {
-        let mut pairs: Vec<(crate::need::Need, ProvisionId)> = needs.map(|(p, n)| (n, p)).collect();
+    /// Distinct missing facts in words: what every case states first, then what only some law asks for; of each, those that most
+    /// provisions depend on first.
+    pub(crate) fn describe(&self, needs: impl Iterator<Item = (ProvisionId, Need)>) -> Vec<MissingFact> {
+        let mut pairs: Vec<(Need, ProvisionId)> = needs.map(|(p, n)| (n, p)).collect();
         pairs.sort_unstable();
         pairs.dedup();
-        let mut facts: Vec<MissingFact> = pairs
+        let mut facts: Vec<(bool, MissingFact)> = pairs
             .chunk_by(|a, b| a.0 == b.0)
             .filter_map(|same| same.first().map(|(need, _)| (need, same.len())))
-            .map(|(need, n)| need.describe(&self.engine.snapshot, self.evaluator.case, self.line_number, n))
+            .map(|(need, n)| {
+                let special = !matches!(need.what, What::Field(_) | What::Code(_));
+                (special, need.describe(&self.engine.snapshot, self.evaluator.case, self.line_number, n))
+            })
             .collect();
-        facts.sort_by(|a, b| b.provisions.cmp(&a.provisions).then_with(|| a.path.cmp(&b.path)));
-        facts.dedup_by(|a, b| a.path == b.path);
-        facts
+        facts.sort_by(|(a_special, a), (b_special, b)| {
+            a_special.cmp(b_special).then(b.provisions.cmp(&a.provisions)).then_with(|| a.path.cmp(&b.path))
+        });
+        facts.dedup_by(|a, b| a.1.path == b.1.path);
+        facts.into_iter().map(|(_, fact)| fact).collect()
     }
 
     fn reasons(&self, decisive: &[&Contribution]) -> Vec<ReasonGiven> {
@@ -233,10 +244,10 @@ impl<'a> Considered<'a> {
         reasons.into_iter().map(|(_, given)| given).collect()
     }
 
-    /// Exceptions that bear on what is required: available, or possible if a fact is shown.
+    /// Exceptions that bear on what is certainly required: available, or possible if a fact is shown.
     fn exceptions(&self, contributions: &[Contribution], bounds: Bounds) -> Vec<ExceptionGiven> {
         let mut found: Vec<(ProvisionId, bool)> = Vec::new();
-        for contribution in contributions.iter().filter(|c| c.applies != Tri::False && c.high >= bounds.low) {
+        for contribution in contributions.iter().filter(|c| c.applies == Tri::True && c.high >= bounds.low) {
             for (id, tri) in &contribution.defeat.permits {
                 match found.iter_mut().find(|(known, _)| known == id) {
                     Some((_, available)) => *available |= *tri == Tri::True,
@@ -262,7 +273,7 @@ impl<'a> Considered<'a> {
                     provision: provision.name.clone(),
                     title: provision.title.clone(),
                     available,
-                    needs: self.describe(needs.into_iter().map(|n| (id, n))),
+                    needs: self.describe(needs.iter().take(MOST_FOR_AN_EXCEPTION).map(|n| (id, *n))),
                     citations: crate::explain::citations(law, provision),
                 })
             })

@@ -164,7 +164,7 @@ impl<'a> Evaluator<'a> {
         let interval = self.share_in(content, scope, &mut found);
         let result = interval.compare(cmp, limit.0);
         if result == Tri::Unknown {
-            needs.append(&mut found);
+            needs.extend(&found);
         }
         result
     }

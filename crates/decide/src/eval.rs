@@ -16,13 +16,11 @@ use vocabulary::tree::{Node, Value};
 use vocabulary::{Case, Date, Decimal, Fact, Place};
 
 use crate::index::Index;
+pub(crate) use crate::need::Needs;
 use crate::need::{About, Need, What};
 use crate::standing::Memo;
 use crate::subject::Item;
 use crate::tri::Tri;
-
-/// The missing facts met so far.
-pub(crate) type Needs = Vec<Need>;
 
 /// What a condition is about, besides the case.
 #[derive(Clone, Copy)]

@@ -114,6 +114,11 @@ impl GroupSets {
 }
 
 impl Conditions {
+    /// Whether the item's code limits the rows.
+    pub(crate) fn is_keyed(&self) -> bool {
+        self.key.is_some()
+    }
+
     fn of(provision: &Provision, columns: &HashMap<(TableId, u32), ColumnIndex>) -> Self {
         let mut conditions = Self::default();
         for (number, condition) in provision.when.iter().enumerate() {

@@ -44,6 +44,48 @@ pub(crate) struct Need {
     pub(crate) what: What,
 }
 
+/// Missing facts met while a condition is evaluated: each once, and no more than are of use.
+///
+/// A case that states almost nothing makes hundreds of facts matter to every provision. Which ones come first does not
+/// change what is unknown, so the rest is left out.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Needs(Vec<Need>);
+
+/// The most facts kept for one condition, provision or exception.
+const MOST: usize = 32;
+
+impl Needs {
+    pub(crate) fn new() -> Self {
+        Self::default()
+    }
+
+    pub(crate) fn push(&mut self, need: Need) {
+        if self.0.len() < MOST && !self.0.contains(&need) {
+            self.0.push(need);
+        }
+    }
+
+    pub(crate) fn extend(&mut self, others: &Self) {
+        others.iter().for_each(|need| self.push(*need));
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    pub(crate) fn truncate(&mut self, length: usize) {
+        self.0.truncate(length);
+    }
+
+    pub(crate) fn clear(&mut self) {
+        self.0.clear();
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Need> {
+        self.0.iter()
+    }
+}
+
 /// A fact that the answer depends on and the case does not give.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct MissingFact {

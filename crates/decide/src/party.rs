@@ -144,7 +144,7 @@ impl<'a> Evaluator<'a> {
         }
         let result = if rule.aggregate { sum.as_share().compare(rule.cmp, rule.share.0) } else { single };
         if result == Tri::Unknown {
-            needs.append(&mut found);
+            needs.extend(&found);
         }
         result
     }

@@ -160,15 +160,12 @@ impl<'a> Evaluator<'a> {
             let needs = if shared == Tri::Unknown { shared_needs } else { Needs::new() };
             return vec![Instance { row: None, scope: shared, needs, reason: reason(None) }];
         };
-        let all: Vec<u32>;
-        let candidates = match self.index.rows_for(id, self.line) {
-            Some(rows) => rows,
-            None => {
-                all = (0..u32::try_from(table.rows.len()).unwrap_or(u32::MAX)).collect();
-                all
-            }
-        };
-        let mut instances = Vec::new();
+        let known_rows = self.index.rows_for(id, self.line);
+        // Without the item's code no row is certain; one open instance for each reason says as much as one for each row.
+        let by_reason = known_rows.is_none() && conditions.is_some_and(crate::index::Conditions::is_keyed);
+        let candidates =
+            known_rows.unwrap_or_else(|| (0..u32::try_from(table.rows.len()).unwrap_or(u32::MAX)).collect());
+        let mut instances: Vec<Instance> = Vec::new();
         for number in candidates {
             let Some(row) = table.rows.get(number as usize).filter(|row| self.row_counts(row)) else { continue };
             let mut needs = shared_needs.clone();
@@ -177,7 +174,11 @@ impl<'a> Evaluator<'a> {
                 if result == Tri::True {
                     needs.clear();
                 }
-                instances.push(Instance { row: Some(number), scope: result, needs, reason: reason(Some(row)) });
+                let reason = reason(Some(row));
+                if by_reason && instances.iter().any(|i| i.reason == reason) {
+                    continue;
+                }
+                instances.push(Instance { row: Some(number), scope: result, needs, reason });
             }
         }
         instances
@@ -215,17 +216,15 @@ impl<'a> Evaluator<'a> {
         if reasons.is_empty()
             && let Some(Some((tri, known))) = self.memo.stands.borrow().get(id.index())
         {
-            needs.extend(known.iter().copied());
+            needs.extend(known);
             return *tri;
         }
         let mut found = Needs::new();
         let result = self.find_stands(id, reasons, &mut found);
-        found.sort_unstable();
-        found.dedup();
         if result != Tri::Unknown {
             found.clear();
         }
-        needs.extend(found.iter().copied());
+        needs.extend(&found);
         if reasons.is_empty()
             && let Some(slot) = self.memo.stands.borrow_mut().get_mut(id.index())
         {
@@ -246,7 +245,8 @@ impl<'a> Evaluator<'a> {
             if result == Tri::True {
                 return result;
             }
-            needs.extend(instance.needs.iter().chain(&defeat.needs));
+            needs.extend(&instance.needs);
+            needs.extend(&defeat.needs);
         }
         result
     }
@@ -289,7 +289,7 @@ impl<'a> Evaluator<'a> {
                 continue;
             }
             if stands == Tri::Unknown {
-                defeat.needs.append(&mut needs);
+                defeat.needs.extend(&needs);
             }
             let stricter = |slot: &mut Option<(ProvisionId, Tri)>| {
                 if slot.is_none_or(|(_, tri)| tri < stands) {
