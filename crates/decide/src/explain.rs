@@ -130,7 +130,12 @@ fn share_holds<'a>(
     let found = evaluator.share_in(content, scope, &mut Needs::new());
     let (low, high) = (vocabulary::quantity::Share(found.low), vocabulary::quantity::Share(found.high));
     let stated = if low == high { low.to_string() } else { format!("{low} to {high}") };
-    let what = content_in_words(evaluator, content, scope);
+    // What kinds and from where; which entries count is told by the provision.
+    let law = evaluator.snapshot.law();
+    let mut what = if content.kinds.is_empty() { "such content".to_owned() } else { words(&content.kinds) };
+    if let Some(places) = &content.from {
+        what += &format!(" from {}", places_in_words(law, places, scope));
+    }
     format!("share of {what} in its value: {stated} ({} {limit})", cmp.sign())
 }
 
