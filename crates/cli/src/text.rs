@@ -117,6 +117,8 @@ fn verdict(answer: &Determination) -> (Style, String) {
         (Style::Bad, "CONFLICT OF PROVISIONS".to_owned())
     } else if answer.lines.iter().any(|l| !l.conflicts_of_laws.is_empty()) {
         (Style::Bad, format!("{shown}, AND LAWS CONFLICT"))
+    } else if open && most == Outcome::ExceptionAvailable {
+        (Style::Warn, "LICENSE EXCEPTION AVAILABLE, IF ONE IS NEEDED".to_owned())
     } else if open && most > least {
         if least > Outcome::NoLicenseRequired {
             (Style::Bad, format!("AT LEAST: {shown}"))
@@ -191,6 +193,7 @@ fn decision(decision: &DecisionAnswer) {
     }
     if decision.outcome >= Outcome::LicenseRequired && !possible.is_empty() {
         let mut names: Vec<&str> = possible.iter().map(|e| e.name.as_str()).collect();
+        names.sort_unstable();
         names.dedup();
         item("unless", &format!("{} is shown to apply; their conditions: --format json", names.join(", ")));
     }
@@ -222,11 +225,19 @@ fn needs(decision: &DecisionAnswer) {
 }
 
 fn heading(decision: &DecisionAnswer) -> (Style, String) {
-    let review = decision.review.map_or_else(String::new, |r| format!(", review: {}", r.as_str().replace('-', " ")));
+    let open = if decision.review_open { " (or another, on facts not stated)" } else { "" };
+    let review = match decision.review {
+        Some(review) => format!(", review: {}{open}", review.as_str().replace('-', " ")),
+        None if decision.review_open => ", review: depends on facts not stated".to_owned(),
+        None => String::new(),
+    };
     match (decision.status, decision.at_most) {
         (Status::Conflict, _) => (Style::Bad, format!("conflict, at least {}", decision.outcome.heading())),
         (Status::NeedsFacts, Some(most)) if decision.outcome > Outcome::NoLicenseRequired => {
             (Style::Bad, format!("at least {}{review}, at most {}", decision.outcome.heading(), most.heading()))
+        }
+        (Status::NeedsFacts, Some(Outcome::ExceptionAvailable)) => {
+            (Style::Warn, "no license required, or license exception available".to_owned())
         }
         (Status::NeedsFacts, Some(most)) => (Style::Warn, format!("not settled, at most {}", most.heading())),
         _ if decision.outcome.is_clear() => (Style::Good, decision.outcome.heading().to_owned()),

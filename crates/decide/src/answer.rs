@@ -78,6 +78,8 @@ pub struct DecisionAnswer {
     /// How an application would be reviewed.
     #[schemars(with = "Option<String>")]
     pub review: Option<Review>,
+    /// Whether missing facts could make the review another.
+    pub review_open: bool,
     /// Why: the provisions that stand in the way, or that permit.
     pub reasons: Vec<ReasonGiven>,
     /// Facts that would settle it, the most useful first.

@@ -2,6 +2,7 @@
 
 use law::life::{EventKind, EventSubject, State};
 use law::model::{Extent, Instrument};
+use vocabulary::case::{Kind, Role};
 use vocabulary::outcome::Outcome;
 
 use crate::answer::{Caveat, NotModelled};
@@ -75,6 +76,26 @@ fn announced_changes(considered: &Considered<'_>, caveats: &mut Vec<Caveat>) {
             let note = event.note.as_deref().unwrap_or("a change");
             let name = law.instrument_of(provision).map_or("", |i| i.title.as_str());
             push(caveats, "announced-change", format!("{name}: {note}{until}; not counted [{}]", event.source));
+        }
+    }
+}
+
+/// Receivers in another country than that of destination: it may be the real one.
+pub(crate) fn parties_elsewhere(evaluator: &Evaluator<'_>, caveats: &mut Vec<Caveat>) {
+    let case = evaluator.case;
+    let (Some(to), Some(parties)) = (case.to.known(), case.parties.known()) else { return };
+    if !matches!(case.kind.known(), Some(Kind::Export | Kind::Reexport | Kind::Transfer)) {
+        return;
+    }
+    for party in parties.iter().filter(|p| matches!(p.role.known(), Some(Role::Consignee | Role::EndUser))) {
+        if let Some(country) = party.country.known().filter(|country| *country != to) {
+            let text = format!(
+                "{} is in {}, the destination stated is {}; where it is meant to go on, ask again with that destination",
+                party.label(),
+                country.name(),
+                to.name()
+            );
+            push(caveats, "receiver-elsewhere", text);
         }
     }
 }

@@ -93,6 +93,10 @@ impl<'a> Considered<'a> {
         let exceptions = self.exceptions(&contributions, bounds);
         let (obligations, advice) = self.duties_of_conduct(&contributions, &exceptions);
         let review = contributions.iter().filter(|c| c.low == bounds.low).filter_map(|c| c.review).max();
+        let review_open = bounds.low == Outcome::LicenseRequired
+            && contributions
+                .iter()
+                .any(|c| c.low != c.high && c.high == Outcome::LicenseRequired && c.review != review);
         let reasons = self.reasons(&decisive);
         crate::caveat::of_provisions(self, &contributions, caveats);
         Some(DecisionAnswer {
@@ -102,6 +106,7 @@ impl<'a> Considered<'a> {
             outcome: bounds.low,
             at_most: (bounds.high != bounds.low).then_some(bounds.high),
             review,
+            review_open,
             needs: self.needs(&contributions, bounds),
             reasons,
             exceptions,

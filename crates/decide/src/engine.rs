@@ -64,6 +64,7 @@ impl<'l> Engine<'l> {
                 }
             }
             decisions.sort_by_key(|d| std::cmp::Reverse((d.at_most.unwrap_or(d.outcome), d.outcome)));
+            crate::caveat::parties_elsewhere(&evaluator, &mut caveats);
             crate::caveat::not_modelled(&evaluator, &mut not_modelled);
             lines.push(LineAnswer {
                 line: number,

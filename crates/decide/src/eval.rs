@@ -98,7 +98,7 @@ impl<'a> Evaluator<'a> {
             Condition::Not(inner) => self.eval(inner, scope, needs).negate(),
             Condition::Predicate { predicate, reasons } => self.predicate(*predicate, reasons, needs),
             Condition::Applies { provision, reasons } => self.applies(*provision, reasons, needs),
-            Condition::Kind(kinds) => known(&case.kind, About::Case, "kind", needs, |k| kinds.contains(k)),
+            Condition::Kind(kinds) => self.kind(kinds, scope.issuer, needs),
             Condition::Mode(modes) => known(&case.mode, About::Case, "mode", needs, |m| modes.contains(m)),
             Condition::Form(forms) => known(&self.line.form, About::Line, "form", needs, |f| forms.contains(f)),
             Condition::SoftwareForm(forms) => {
@@ -178,6 +178,26 @@ impl<'a> Evaluator<'a> {
             Some(value) if value.currency == limit.currency => cmp.holds(value.amount, limit.amount).into(),
             // Another currency: without a rate of exchange nothing can be said.
             _ => missing(About::Line, What::Field("value"), needs),
+        }
+    }
+
+    /// Tests the kind of transaction as the issuer's law sees it: what leaves the issuer's own territory is an export, what leaves
+    /// another country is a reexport, whichever word the case uses.
+    fn kind(&self, kinds: &[Kind], issuer: Place, needs: &mut Needs) -> Tri {
+        let (home, abroad) = match self.case.kind.known() {
+            None => return missing(About::Case, What::Field("kind"), needs),
+            Some(Kind::Export | Kind::Reexport) => (Kind::Export, Kind::Reexport),
+            Some(Kind::DeemedExport | Kind::DeemedReexport) => (Kind::DeemedExport, Kind::DeemedReexport),
+            Some(other) => return kinds.contains(other).into(),
+        };
+        match (kinds.contains(&home), kinds.contains(&abroad)) {
+            (true, true) => Tri::True,
+            (false, false) => Tri::False,
+            (at_home, _) => known(&self.case.from, About::Case, "from", needs, |from| {
+                let speaks = self.snapshot.speaks_for(issuer, *from);
+                let own = self.groups.contains(&PlaceItem::Issuer, issuer, *from) || speaks == issuer;
+                own == at_home
+            }),
         }
     }
 

@@ -126,7 +126,9 @@ impl<'a> Evaluator<'a> {
         let mut found = Needs::new();
         let mut sum = Interval::ZERO;
         let mut single = Tri::False;
+        let mut stated = Decimal::ZERO;
         for owner in owners {
+            stated = stated.saturating_add(owner.share.known().map_or(Decimal::ZERO, |share| share.0));
             let counts = self.owner_counts(about, owner, rule, &mut found);
             if counts == Tri::False {
                 continue;
@@ -141,6 +143,14 @@ impl<'a> Evaluator<'a> {
             let held = if counts == Tri::True { held } else { held.at_most() };
             single = single.or(held.compare(rule.cmp, rule.share.0));
             sum = sum.plus(held);
+        }
+        // Where listed persons are known to hold a part, what is held by nobody named may be theirs too.
+        let rest = Decimal::ONE.saturating_sub(stated);
+        if sum.high > Decimal::ZERO && rest > Decimal::ZERO {
+            found.push(Need { about, what: What::Field("owners") });
+            let rest = Interval { low: Decimal::ZERO, high: rest };
+            single = single.or(rest.compare(rule.cmp, rule.share.0));
+            sum = sum.plus(rest);
         }
         let result = if rule.aggregate { sum.as_share().compare(rule.cmp, rule.share.0) } else { single };
         if result == Tri::Unknown {

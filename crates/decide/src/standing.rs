@@ -288,7 +288,8 @@ impl<'a> Evaluator<'a> {
             if stands == Tri::False {
                 continue;
             }
-            if stands == Tri::Unknown {
+            // What would show an exception is told with the exception, not among the facts that settle the outcome.
+            if stands == Tri::Unknown && !by.effect.permits() {
                 defeat.needs.extend(&needs);
             }
             let stricter = |slot: &mut Option<(ProvisionId, Tri)>| {

@@ -163,9 +163,16 @@ fn ownership_adds_up_passes_through_chains_undiluted_and_stays_open_where_a_shar
         REQUIRED,
         "OFAC FAQ 399: 25 % and 25 % are 50 %"
     );
-    assert_eq!(outcome(&law, &party(json!([sdn("25%"), sdn("24.99%")]))), SILENT);
+    let other = |share: &str| json!({ "share": share, "lists": [], "owners": [] });
+    assert_eq!(outcome(&law, &party(json!([sdn("25%"), sdn("24.99%"), other("50.01%")]))), SILENT);
+    assert_eq!(outcome(&law, &party(json!([sdn("30%"), other("60%")]))), SILENT, "at most 40 % can be theirs");
+    let rest_unnamed = outcome(&law, &party(json!([sdn("30%"), other("40%")])));
+    assert_eq!(rest_unnamed.0, Status::NeedsFacts, "the 30 % that nobody named holds may be theirs");
     // OFAC FAQ 401: X owns 50 % of A, A owns 50 % of B: B is blocked. X owns 25 % of A: it is not.
-    let through = |first: &str| json!([{ "share": "50%", "lists": [], "owners": [sdn(first)] }]);
+    let through = |first: &str| {
+        let rest = if first == "50%" { "50%" } else { "75%" };
+        json!([{ "share": "50%", "lists": [], "owners": [sdn(first), other(rest)] }, other("50%")])
+    };
     assert_eq!(outcome(&law, &party(through("50%"))), REQUIRED);
     assert_eq!(outcome(&law, &party(through("25%"))), SILENT);
     let open = json!([{ "lists": ["us.sdn"], "owners": [] }]);
