@@ -46,29 +46,28 @@ pub fn say(style: Style, indent: usize, text: &str) {
 
 /// The same, with lines after the first indented further.
 pub fn hanging(style: Style, first: usize, rest: usize, text: &str) {
-    let mut line = String::new();
-    let mut indent = first;
-    for word in text.split_whitespace() {
-        if !line.is_empty() && indent + line.chars().count() + 1 + word.chars().count() > WIDTH {
-            anstream::println!("{:indent$}{}", "", style.paint(&line));
-            line.clear();
-            indent = rest;
-        }
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line += word;
+    for (number, line) in wrap(text, first, rest).iter().enumerate() {
+        let indent = if number == 0 { first } else { rest };
+        anstream::println!("{:indent$}{}", "", style.paint(line));
     }
-    anstream::println!("{:indent$}{}", "", style.paint(&line));
 }
 
 /// `label` in a column of its own, `text` beside it.
 fn item(label: &str, text: &str) {
     const COLUMN: usize = 16;
+    for (number, line) in wrap(text, COLUMN, COLUMN).iter().enumerate() {
+        let label = if number == 0 { label } else { "" };
+        anstream::println!("  {}{line}", Style::Dim.paint(&format!("{label:<14}")));
+    }
+}
+
+/// Breaks a text into lines that fit the page, the first indented by `first`, the others by `rest`.
+fn wrap(text: &str, first: usize, rest: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
     for word in text.split_whitespace() {
-        if !line.is_empty() && COLUMN + line.chars().count() + 1 + word.chars().count() > WIDTH {
+        let indent = if lines.is_empty() { first } else { rest };
+        if !line.is_empty() && indent + line.chars().count() + 1 + word.chars().count() > WIDTH {
             lines.push(std::mem::take(&mut line));
         }
         if !line.is_empty() {
@@ -77,10 +76,7 @@ fn item(label: &str, text: &str) {
         line += word;
     }
     lines.push(line);
-    for (number, line) in lines.iter().enumerate() {
-        let label = if number == 0 { label } else { "" };
-        anstream::println!("  {}{line}", Style::Dim.paint(&format!("{label:<14}")));
-    }
+    lines
 }
 
 /// Prints a determination.
@@ -171,6 +167,9 @@ fn decision(decision: &DecisionAnswer) {
         self::reason(reason);
     }
     perhaps(&possible);
+    if decision.review_open {
+        needs(decision);
+    }
     if let Some(duty) = &decision.duty {
         for part in &duty.components {
             let open = if part.certain { "" } else { " (may apply)" };
@@ -225,7 +224,7 @@ fn needs(decision: &DecisionAnswer) {
 }
 
 fn heading(decision: &DecisionAnswer) -> (Style, String) {
-    let open = if decision.review_open { " (or another, on facts not stated)" } else { "" };
+    let open = if decision.review_open { " (or stricter, on facts not stated)" } else { "" };
     let review = match decision.review {
         Some(review) => format!(", review: {}{open}", review.as_str().replace('-', " ")),
         None if decision.review_open => ", review: depends on facts not stated".to_owned(),

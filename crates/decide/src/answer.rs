@@ -78,11 +78,11 @@ pub struct DecisionAnswer {
     /// How an application would be reviewed.
     #[schemars(with = "Option<String>")]
     pub review: Option<Review>,
-    /// Whether missing facts could make the review another.
+    /// Whether missing facts could make the review stricter; `needs` then names them.
     pub review_open: bool,
     /// Why: the provisions that stand in the way, or that permit.
     pub reasons: Vec<ReasonGiven>,
-    /// Facts that would settle it, the most useful first.
+    /// Facts that would settle it (or the review, where only that is open), the most useful first.
     pub needs: Vec<MissingFact>,
     /// Exceptions that stand, or may if a fact is shown.
     pub exceptions: Vec<ExceptionGiven>,

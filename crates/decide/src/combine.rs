@@ -93,10 +93,10 @@ impl<'a> Considered<'a> {
         let exceptions = self.exceptions(&contributions, bounds);
         let (obligations, advice) = self.duties_of_conduct(&contributions, &exceptions);
         let review = contributions.iter().filter(|c| c.low == bounds.low).filter_map(|c| c.review).max();
-        let review_open = bounds.low == Outcome::LicenseRequired
-            && contributions
-                .iter()
-                .any(|c| c.low != c.high && c.high == Outcome::LicenseRequired && c.review != review);
+        // A stricter review that missing facts could bring about.
+        let stricter = |c: &&Contribution| c.low != c.high && c.review.is_some_and(|r| Some(r) > review);
+        let settled = bounds.low == Outcome::LicenseRequired && bounds.high == Outcome::LicenseRequired;
+        let review_open = settled && contributions.iter().any(|c| stricter(&c));
         let reasons = self.reasons(&decisive);
         crate::caveat::of_provisions(self, &contributions, caveats);
         Some(DecisionAnswer {
@@ -107,7 +107,12 @@ impl<'a> Considered<'a> {
             at_most: (bounds.high != bounds.low).then_some(bounds.high),
             review,
             review_open,
-            needs: self.needs(&contributions, bounds),
+            needs: if review_open {
+                let open = contributions.iter().filter(stricter);
+                self.describe(open.flat_map(|c| c.needs.iter().map(|need| (c.provision, *need))))
+            } else {
+                self.needs(&contributions, bounds)
+            },
             reasons,
             exceptions,
             obligations,

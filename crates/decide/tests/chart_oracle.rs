@@ -280,3 +280,35 @@ fn rows_for_other_paragraphs(law: &law::Law, eccn: &str) -> BTreeSet<String> {
     }
     reasons
 }
+
+#[test]
+fn hong_kong_takes_chinas_row_and_dependent_territories_that_of_their_country() {
+    let law = shipped();
+    let on = vocabulary::read::date("2026-07-23").expect("a date");
+    let engine = Engine::new(law::compile(&law, on, Basis::Law));
+    for (territory, country) in [("HK", "CN"), ("KY", "GB"), ("LI", "CH"), ("GU", "US"), ("GF", "FR")] {
+        for eccn in ["3A001.b.2.a", "3B001.a.4", "5A002.a.1", "1C350.b", "6A003.b.4.b", "0A501.a", "9A610.x", "2B350.a"]
+        {
+            let reasons = |code: &str| reasons_by_country(&engine, eccn, on, Place::from_code(code).expect("a place"));
+            assert_eq!(reasons(territory), reasons(country), "{eccn} to {territory} as to {country}");
+        }
+    }
+}
+
+#[test]
+fn a_place_without_any_row_is_not_read_as_a_row_without_marks() {
+    let law = shipped();
+    let on = vocabulary::read::date("2026-07-23").expect("a date");
+    let engine = Engine::new(law::compile(&law, on, Basis::Law));
+    for place in ["AQ", "PS"] {
+        let case = json!({
+            "kind": "export", "from": "US", "to": place, "route": [], "mode": "shipment", "end-use": ["civil"],
+            "parties": [{ "role": "end-user", "name": "n", "person": "organization", "country": place, "headquarters": place,
+                          "nationality": [], "lists": [], "owners": [] }],
+            "lines": [{ "form": "commodity", "codes": { "us.eccn": "3A001.b.2.a" }, "origin": "US", "maker": "US",
+                        "value": "10 USD", "published": false, "content": [], "made-with": [] }],
+        });
+        let answer = engine.determine(&Case::from_json(&case.to_string(), 0).expect("a case"), on);
+        assert!(!answer.is_clear(), "{place}");
+    }
+}
