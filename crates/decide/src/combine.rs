@@ -15,7 +15,7 @@ use crate::standing::{Defeat, Instance};
 use crate::tri::Tri;
 
 /// How many missing facts are named for one exception that may be available.
-const MOST_FOR_AN_EXCEPTION: usize = 8;
+const MOST_FOR_AN_EXCEPTION: usize = 4;
 
 /// One decision for one line.
 pub(crate) struct Considered<'a> {

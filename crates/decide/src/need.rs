@@ -52,7 +52,7 @@ pub(crate) struct Need {
 pub(crate) struct Needs(Vec<Need>);
 
 /// The most facts kept for one condition, provision or exception.
-const MOST: usize = 32;
+const MOST: usize = 24;
 
 impl Needs {
     pub(crate) fn new() -> Self {
