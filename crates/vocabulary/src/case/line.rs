@@ -58,8 +58,6 @@ crate::record! {
         pub content: Fact<Vec<Component>> = "content",
         /// What it was made with or is a direct product of, complete once stated.
         pub made_with: Fact<Vec<MadeWith>> = "made-with",
-        /// Bill of materials to take content facts from.
-        pub bom: Option<String> = "bom",
         /// Facts of the line that the law declares, by name.
         pub facts: Facts = "facts",
         /// Answers to the law's open questions about the line, by their ids.
