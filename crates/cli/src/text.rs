@@ -2,7 +2,7 @@
 //! change it.
 
 use anstyle::{AnsiColor, Style as Ansi};
-use decide::answer::{Caveat, ConflictOfLaws, DecisionAnswer, LineAnswer, ReasonGiven};
+use decide::answer::{Caveat, ConflictOfLaws, DecisionAnswer, DutyAnswer, LineAnswer, ReasonGiven};
 use decide::{Determination, Status};
 use vocabulary::outcome::Outcome;
 
@@ -121,6 +121,8 @@ fn verdict(answer: &Determination) -> (Style, String) {
         } else {
             (Style::Warn, "NOT SETTLED: FACTS ARE MISSING".to_owned())
         }
+    } else if let Some(duty) = duty_verdict(answer, least) {
+        (Style::Warn, duty)
     } else if least >= Outcome::LicenseRequired {
         (Style::Bad, shown)
     } else if least > Outcome::NoLicenseRequired {
@@ -128,6 +130,22 @@ fn verdict(answer: &Determination) -> (Style, String) {
     } else {
         (Style::Good, "NOTHING STATED HERE STANDS IN THE WAY".to_owned())
     }
+}
+
+/// What is said first where only a duty is in question.
+fn duty_verdict(answer: &Determination, least: Outcome) -> Option<String> {
+    let duties: Vec<&DutyAnswer> =
+        answer.lines.iter().flat_map(|l| &l.decisions).filter_map(|d| d.duty.as_ref()).collect();
+    if duties.is_empty() || least > Outcome::NoLicenseRequired {
+        return None;
+    }
+    if duties.iter().any(|d| d.total.is_none()) {
+        return Some("DUTY NOT SETTLED: FACTS ARE MISSING".to_owned());
+    }
+    Some(match duties.as_slice() {
+        [one] => duty_heading(one).to_uppercase(),
+        several => format!("MAY MOVE: DUTIES ON {} LINES", several.len()),
+    })
 }
 
 fn line(line: &LineAnswer, several: bool) {
@@ -156,6 +174,19 @@ fn line(line: &LineAnswer, several: bool) {
     }
 }
 
+/// The parts of a duty, what they come to, and what could be claimed.
+fn duty(duty: &DutyAnswer) {
+    for part in &duty.components {
+        let open = if part.certain { "" } else { " (may apply)" };
+        let on = part.falls_on.as_ref().map_or_else(String::new, |share| format!(", {} on {share} of the value", part.rate));
+        let cites = part.citations.join("; ");
+        item("duty", &format!("{}{open}  {}{on} [{cites}; {}]", part.comes_to, part.title, part.provision));
+    }
+    for claim in &duty.claims {
+        item("can be claimed", &format!("{}: {} ({})", claim.total, claim.question, claim.claim));
+    }
+}
+
 fn decision(decision: &DecisionAnswer) {
     let (style, text) = heading(decision);
     anstream::println!("{}  {}", style.paint(&text), decision.title);
@@ -171,11 +202,7 @@ fn decision(decision: &DecisionAnswer) {
         needs(decision);
     }
     if let Some(duty) = &decision.duty {
-        for part in &duty.components {
-            let open = if part.certain { "" } else { " (may apply)" };
-            item("duty", &format!("{} {}{open} ({})", part.rate, part.title, part.provision));
-        }
-        item("duty total", duty.total.as_deref().unwrap_or("not settled: the parts do not simply add up"));
+        self::duty(duty);
     }
     let (available, possible): (Vec<_>, Vec<_>) = decision.exceptions.iter().partition(|e| e.available);
     for exception in available {
@@ -223,6 +250,16 @@ fn needs(decision: &DecisionAnswer) {
     }
 }
 
+fn duty_heading(duty: &DutyAnswer) -> String {
+    let amount = duty.amount.as_ref().map_or_else(String::new, |amount| format!(" ({amount})"));
+    match (&duty.total, &duty.at_least, &duty.at_most) {
+        (Some(total), ..) => format!("duty of {total}{amount}"),
+        (None, Some(least), Some(most)) => format!("duty not settled: {least} to {most}"),
+        (None, Some(least), None) => format!("duty not settled: at least {least}, and what is not known"),
+        (None, None, _) => "duty not settled".to_owned(),
+    }
+}
+
 fn heading(decision: &DecisionAnswer) -> (Style, String) {
     let open = if decision.review_open { " (or stricter, on facts not stated)" } else { "" };
     let review = match decision.review {
@@ -230,6 +267,9 @@ fn heading(decision: &DecisionAnswer) -> (Style, String) {
         None if decision.review_open => ", review: depends on facts not stated".to_owned(),
         None => String::new(),
     };
+    if let Some(duty) = decision.duty.as_ref().filter(|_| decision.outcome <= Outcome::NoLicenseRequired) {
+        return (Style::Warn, duty_heading(duty));
+    }
     match (decision.status, decision.at_most) {
         (Status::Conflict, _) => (Style::Bad, format!("conflict, at least {}", decision.outcome.heading())),
         (Status::NeedsFacts, Some(most)) if decision.outcome > Outcome::NoLicenseRequired => {

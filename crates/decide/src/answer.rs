@@ -183,10 +183,29 @@ pub struct NearestChange {
 /// A duty.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct DutyAnswer {
-    /// The parts that stand.
+    /// The parts that stand, or may.
     pub components: Vec<DutyComponent>,
-    /// The sum, where every part certainly applies and is a plain share of the value; nothing otherwise.
+    /// The sum, such as `27.5%` or `6% + 0.044 USD per kg`; nothing where it is open.
     pub total: Option<String>,
+    /// Where it is open, the least that it can be, as a share of the value.
+    pub at_least: Option<String>,
+    /// Where it is open, the most that it can be; nothing where that cannot be said.
+    pub at_most: Option<String>,
+    /// What it comes to in money, where value and quantity are stated.
+    pub amount: Option<String>,
+    /// Claims that are not made, each of which alone would lower the duty.
+    pub claims: Vec<ClaimGiven>,
+}
+
+/// A claim that could be made.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct ClaimGiven {
+    /// Name of the claim, to be stated in the line's `facts`.
+    pub claim: String,
+    /// What it asks.
+    pub question: String,
+    /// What the duty would be.
+    pub total: String,
 }
 
 /// A part of a duty.
@@ -198,6 +217,12 @@ pub struct DutyComponent {
     pub title: String,
     /// Its rate.
     pub rate: String,
+    /// What it comes to as a share of the whole value, such as `12.5%`; `0% to 25%` where it is open.
+    pub comes_to: String,
+    /// The part of the value that it falls on, where that is not all of it.
+    pub falls_on: Option<String>,
+    /// Citations.
+    pub citations: Vec<String>,
     /// Whether it certainly applies.
     pub certain: bool,
 }

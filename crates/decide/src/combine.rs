@@ -1,13 +1,12 @@
 //! From the provisions of one decision to one outcome, with its bounds.
 
-use law::model::{Decision, DecisionId, Duty, EdgeKind, Effect, Provision, ProvisionId, Rate};
-use vocabulary::Decimal;
+use law::model::{Decision, DecisionId, EdgeKind, Effect, Provision, ProvisionId, Rate, Total};
 use vocabulary::outcome::{Outcome, Review};
-use vocabulary::quantity::Share;
 
 use crate::answer::{
-    Caveat, DecisionAnswer, DutyAnswer, DutyComponent, ExceptionGiven, MissingFact, Obligation, ReasonGiven, Status,
+    Caveat, DecisionAnswer, ExceptionGiven, MissingFact, Obligation, ReasonGiven, Status,
 };
+use crate::duty::Sum;
 use crate::engine::Engine;
 use crate::eval::{Evaluator, Needs};
 use crate::need::{Need, What};
@@ -71,7 +70,9 @@ impl<'a> Considered<'a> {
         let declared = self.declared()?;
         let contributions = self.contributions();
         let pending = crate::pending::pending(self);
-        let duty = self.duty();
+        let sum = Sum::of(self.evaluator, self.provisions);
+        let duty = self.duty(&sum);
+        let duty_open = duty.is_some() && !sum.is_settled(self.evaluator);
         let bounds = self.bounds(&contributions);
         if bounds.high == Outcome::Silent && pending.is_empty() && duty.is_none() {
             return None;
@@ -79,7 +80,7 @@ impl<'a> Considered<'a> {
         let conflict = contributions.iter().any(Contribution::is_conflict);
         let status = if conflict {
             Status::Conflict
-        } else if bounds.low != bounds.high {
+        } else if bounds.low != bounds.high || duty_open {
             Status::NeedsFacts
         } else if bounds.low == Outcome::Silent {
             Status::Silent
@@ -107,7 +108,9 @@ impl<'a> Considered<'a> {
             at_most: (bounds.high != bounds.low).then_some(bounds.high),
             review,
             review_open,
-            needs: if review_open {
+            needs: if duty_open {
+                self.describe(sum.needs().flat_map(|(id, needs)| needs.iter().map(move |need| (id, *need))))
+            } else if review_open {
                 let open = contributions.iter().filter(stricter);
                 self.describe(open.flat_map(|c| c.needs.iter().map(|need| (c.provision, *need))))
             } else {
@@ -324,38 +327,17 @@ impl<'a> Considered<'a> {
         (obligations, advice)
     }
 
-    /// The duties that stand, for a decision whose parts add up.
-    fn duty(&self) -> Option<DutyAnswer> {
-        let mut components = Vec::new();
-        let mut total = Some(Decimal::ZERO);
-        for id in self.provisions {
-            let Some(provision) = self.law().provision(*id) else { continue };
-            let Effect::Duty(duty) = &provision.effect else { continue };
-            let stands = self.evaluator.stands(*id, &[], &mut Needs::new());
-            if stands == Tri::False {
-                continue;
-            }
-            // A sum that would leave out a floor, a cap, a part of the value or an open part is no sum.
-            let plain = duty.share.is_none() && duty.floor.is_none() && duty.cap.is_none() && duty.group.is_none();
-            total = match &duty.rate {
-                Rate::AdValorem(share) if plain && stands == Tri::True => total.map(|sum| sum + share.0),
-                _ => None,
-            };
-            components.push(DutyComponent {
-                provision: provision.name.clone(),
-                title: provision.title.clone(),
-                rate: rate(duty),
-                certain: stands == Tri::True,
-            });
-        }
-        let total = total.map(|sum| Share(sum).to_string());
-        (!components.is_empty()).then_some(DutyAnswer { components, total })
-    }
 }
 
-pub(crate) fn rate(duty: &Duty) -> String {
-    match &duty.rate {
+/// What a duty charges, in words.
+#[must_use]
+pub fn duty_in_words(rate: &Rate) -> String {
+    match rate {
         Rate::AdValorem(share) => share.to_string(),
         Rate::Specific(money, unit) => format!("{money} per {unit}"),
+        Rate::Row(_) => "the rate of its table".to_owned(),
+        Rate::Scheduled { column, .. } => format!("the {column} rate of the tariff schedule"),
+        Rate::Floor { total: Total::Share(share), .. } => format!("up to {share}"),
+        Rate::Floor { .. } => "up to the total of its table".to_owned(),
     }
 }

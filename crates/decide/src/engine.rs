@@ -19,6 +19,7 @@ pub struct Engine<'l> {
     by_decision: Vec<Vec<ProvisionId>>,
     /// Pairs of which the first forbids complying with the second.
     blocks: Vec<(ProvisionId, ProvisionId)>,
+    schedule: Option<&'l schedule::Schedule>,
 }
 
 impl<'l> Engine<'l> {
@@ -35,7 +36,14 @@ impl<'l> Engine<'l> {
             let blocked = provision.edges.iter().filter(|e| e.kind == law::model::EdgeKind::Blocks);
             blocks.extend(blocked.map(|e| (id, e.target)));
         }
-        Self { snapshot, index: Index::of(law), by_decision, blocks }
+        Self { snapshot, index: Index::of(law), by_decision, blocks, schedule: None }
+    }
+
+    /// Takes column 1 and column 2 rates from a tariff schedule. Without one they are unknown, unless the case states them.
+    #[must_use]
+    pub fn with_schedule(mut self, schedule: Option<&'l schedule::Schedule>) -> Self {
+        self.schedule = schedule;
+        self
     }
 
     /// The snapshot.
@@ -101,6 +109,7 @@ impl<'l> Engine<'l> {
             on,
             groups,
             index: &self.index,
+            schedule: self.schedule,
             memo: Memo::of(self.snapshot.law().provisions.len()),
         }
     }

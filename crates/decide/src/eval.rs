@@ -43,6 +43,7 @@ pub(crate) struct Evaluator<'a> {
     pub(crate) on: Date,
     pub(crate) groups: &'a Groups,
     pub(crate) index: &'a Index,
+    pub(crate) schedule: Option<&'a schedule::Schedule>,
     pub(crate) memo: Memo,
 }
 
@@ -71,6 +72,12 @@ impl Groups {
 }
 
 impl<'a> Evaluator<'a> {
+    /// The same question for another line, with nothing found out yet.
+    pub(crate) fn with_line<'b>(&'b self, line: &'b Line) -> Evaluator<'b> {
+        let memo = Memo::of(self.snapshot.law().provisions.len());
+        Evaluator { line, memo, ..*self }
+    }
+
     /// Evaluates a condition. Missing facts are added to `needs` only where the result is unknown.
     pub(crate) fn eval(&self, condition: &'a Condition, scope: Scope<'a>, needs: &mut Needs) -> Tri {
         let before = needs.len();
@@ -349,6 +356,8 @@ impl<'a> Evaluator<'a> {
         let stated = facts.get(&declared.name).and_then(|s| s.value.known());
         match stated.and_then(|node| test_fact(node, test)) {
             Some(result) => result.into(),
+            // What is not claimed does not count.
+            None if declared.claim => Tri::False,
             None => missing(about, What::Fact(id), needs),
         }
     }

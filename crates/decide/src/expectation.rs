@@ -118,6 +118,15 @@ fn check(law: &Law, expect: &Expect, determination: &Determination) -> Vec<Probl
     {
         fail(format!("{name}: expected at least {least}, got {got}"));
     }
+    if let Some(total) = expect.total {
+        let got = strictest.and_then(|a| a.duty.as_ref()).map(|d| d.total.clone().unwrap_or_else(|| "open".to_owned()));
+        let got = got.unwrap_or_else(|| "no duty".to_owned());
+        if got != total.to_string() {
+            let parts = strictest.and_then(|a| a.duty.as_ref()).map(|d| d.components.as_slice()).unwrap_or_default();
+            let parts: Vec<String> = parts.iter().map(|c| format!("{} {}", c.comes_to, c.provision)).collect();
+            fail(format!("{name}: expected a total of {total}, got {got}: {}", parts.join(", ")));
+        }
+    }
     for fact in &expect.asks {
         if !answers.iter().any(|a| a.needs.iter().any(|n| n.path.contains(fact.as_str()))) {
             let asked: Vec<&str> = answers.iter().flat_map(|a| a.needs.iter().map(|n| n.path.as_str())).collect();

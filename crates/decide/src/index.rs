@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use law::Law;
-use law::model::{Cell, Codes, Condition, EdgeKind, Group, Member, Provision, ProvisionId, TableId};
+use law::model::{Cell, Codes, Condition, EdgeKind, Group, Member, Provision, ProvisionId, System, TableId};
 use vocabulary::Date;
 use vocabulary::Fact;
 use vocabulary::case::Line;
@@ -29,12 +29,19 @@ pub(crate) struct Conditions {
     key: Option<(TableId, u32)>,
 }
 
-/// The rows of a column of codes, by the entries of the codes.
+/// The rows of a column of codes, by the codes.
 struct ColumnIndex {
     system: String,
-    by_entry: HashMap<String, Vec<u32>>,
+    codes: CodeIndex,
     /// Rows with a pattern in place of a code.
     wild: Vec<u32>,
+}
+
+enum CodeIndex {
+    /// By the entry of a dotted code.
+    Entries(HashMap<String, Vec<u32>>),
+    /// Digits without dots, and the row, in order.
+    Digits(Vec<(String, u32)>),
 }
 
 /// Groups of places: members at all times, and those with dates.
@@ -49,8 +56,8 @@ impl Index {
         for (id, table) in (0..).map(TableId).zip(&law.tables) {
             for (number, column) in (0..).zip(&table.columns) {
                 let system = column.system.and_then(|s| law.systems.get(s.index()));
-                if let Some(system) = system.filter(|s| s.nesting == Nesting::Dotted) {
-                    columns.insert((id, number), ColumnIndex::of(&table.rows, number, &system.name));
+                if let Some(system) = system {
+                    columns.insert((id, number), ColumnIndex::of(&table.rows, number, system));
                 }
             }
         }
@@ -137,29 +144,55 @@ impl Conditions {
 }
 
 impl ColumnIndex {
-    fn of(rows: &[law::model::Row], column: u32, system: &str) -> Self {
-        let mut index = Self { system: system.to_owned(), by_entry: HashMap::new(), wild: Vec::new() };
+    fn of(rows: &[law::model::Row], column: u32, system: &System) -> Self {
+        let codes = match system.nesting {
+            Nesting::Dotted => CodeIndex::Entries(HashMap::new()),
+            Nesting::Digits => CodeIndex::Digits(Vec::new()),
+        };
+        let mut index = Self { system: system.name.clone(), codes, wild: Vec::new() };
         for (number, row) in (0..).zip(rows) {
             let Some(Cell::Codes(set)) = row.cells.get(column as usize) else { continue };
             for code in &set.include {
                 let entry = code.split('.').next().unwrap_or(code);
-                if entry.contains('?') {
-                    index.wild.push(number);
-                } else {
-                    index.by_entry.entry(entry.to_ascii_uppercase()).or_default().push(number);
+                match &mut index.codes {
+                    _ if entry.contains('?') => index.wild.push(number),
+                    CodeIndex::Entries(map) => map.entry(entry.to_ascii_uppercase()).or_default().push(number),
+                    CodeIndex::Digits(list) => list.push((digits(code), number)),
                 }
             }
+        }
+        if let CodeIndex::Digits(list) = &mut index.codes {
+            list.sort_unstable();
         }
         index
     }
 
     fn rows(&self, code: &Code) -> Vec<u32> {
         let mut rows = self.wild.clone();
-        let entry = code.entry();
-        let exact = self.by_entry.get(entry).or_else(|| self.by_entry.get(&entry.to_ascii_uppercase()));
-        rows.extend(exact.into_iter().flatten());
+        match &self.codes {
+            CodeIndex::Entries(map) => {
+                let entry = code.entry();
+                rows.extend(map.get(entry).or_else(|| map.get(&entry.to_ascii_uppercase())).into_iter().flatten());
+            }
+            CodeIndex::Digits(list) => {
+                let code = digits(code.as_str());
+                // What is above the stated code, and the code itself.
+                for length in 1..=code.len() {
+                    let Some(prefix) = code.get(..length) else { continue };
+                    let at = list.partition_point(|(known, _)| known.as_str() < prefix);
+                    rows.extend(list.iter().skip(at).take_while(|(known, _)| known == prefix).map(|(_, row)| row));
+                }
+                // What is below it.
+                let at = list.partition_point(|(known, _)| *known < code);
+                rows.extend(list.iter().skip(at).take_while(|(known, _)| known.starts_with(&code)).map(|(_, row)| row));
+            }
+        }
         rows.sort_unstable();
         rows.dedup();
         rows
     }
+}
+
+fn digits(code: &str) -> String {
+    code.chars().filter(|c| *c != '.').collect()
 }

@@ -29,6 +29,11 @@ impl Interval {
         Self { low: self.low.saturating_mul(other.low), high: self.high.saturating_mul(other.high) }
     }
 
+    /// What a share leaves of the whole.
+    pub(crate) fn complement(self) -> Self {
+        Self { low: Decimal::ONE.saturating_sub(self.high), high: Decimal::ONE.saturating_sub(self.low) }
+    }
+
     /// The same, but perhaps nothing.
     pub(crate) fn at_most(self) -> Self {
         Self { low: Decimal::ZERO, ..self }

@@ -11,6 +11,7 @@
 //! | `eval`, `content`, `party` | conditions |
 //! | `standing` | in force, in scope, not defeated |
 //! | `combine` | provisions to one outcome with its bounds |
+//! | `duty`, `duty_answer` | what duties come to |
 //! | `pending`, `nearest`, `caveat`, `explain` | what else an answer says |
 //!
 //! Every step is monotone in what is known: a missing fact widens the bounds of an outcome and never moves them. See
@@ -20,6 +21,8 @@ pub mod answer;
 mod caveat;
 mod combine;
 mod content;
+mod duty;
+mod duty_answer;
 mod engine;
 mod eval;
 pub mod expectation;
@@ -37,4 +40,5 @@ pub mod tri;
 pub mod validate;
 
 pub use answer::{DecisionAnswer, Determination, Status};
+pub use combine::duty_in_words;
 pub use engine::Engine;

@@ -4,7 +4,7 @@ use law::life::State;
 use law::model::{Effect, ProvisionId};
 
 use crate::answer::Pending;
-use crate::combine::{Considered, rate};
+use crate::combine::{Considered, duty_in_words};
 use crate::tri::Tri;
 
 /// The measures of a decision whose scope the line is in, or may be in, and which are not in force on the day but were
@@ -31,7 +31,7 @@ fn one(considered: &Considered<'_>, id: ProvisionId) -> Option<Pending> {
         _ => return None,
     };
     let would_be = match &provision.effect {
-        Effect::Duty(duty) => format!("duty of {}", rate(duty)),
+        Effect::Duty(duty) => format!("duty of {}", duty_in_words(&duty.rate)),
         effect => effect.outcome()?.heading().to_owned(),
     };
     let scope = evaluator.scope(id).iter().map(|i| i.scope).max()?;

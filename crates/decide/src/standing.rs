@@ -1,12 +1,13 @@
 //! Which provisions stand: in force, in scope, and not defeated.
 
 use std::cell::RefCell;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use law::life::State;
 use law::model::{Cell, Codes, Condition, EdgeKind, Effect, Places, Provision, ProvisionId, Reason};
 use vocabulary::Date;
 
+use crate::duty::Charge;
 use crate::eval::{Evaluator, Needs, Scope};
 use crate::need::{About, Need, What};
 use crate::subject::Item;
@@ -27,8 +28,9 @@ pub(crate) struct Instance {
 /// What was found out about provisions while one line is decided.
 #[derive(Default)]
 pub(crate) struct Memo {
-    scopes: Slots<Rc<Vec<Instance>>>,
-    stands: Slots<(Tri, Rc<Needs>)>,
+    scopes: Slots<Arc<Vec<Instance>>>,
+    stands: Slots<(Tri, Arc<Needs>)>,
+    pub(crate) charges: Slots<Option<Arc<Charge>>>,
 }
 
 /// One slot a provision, filled when first asked for.
@@ -36,7 +38,7 @@ type Slots<T> = RefCell<Vec<Option<T>>>;
 
 impl Memo {
     pub(crate) fn of(provisions: usize) -> Self {
-        Self { scopes: RefCell::new(vec![None; provisions]), stands: RefCell::new(vec![None; provisions]) }
+        Self { scopes: RefCell::new(vec![None; provisions]), stands: RefCell::new(vec![None; provisions]), charges: RefCell::new(vec![None; provisions]) }
     }
 }
 
@@ -65,6 +67,10 @@ impl Defeat {
 impl<'a> Evaluator<'a> {
     fn law(&self) -> &'a law::Law {
         self.snapshot.law()
+    }
+
+    fn is_duty(&self, id: ProvisionId) -> bool {
+        self.law().provision(id).is_some_and(|p| matches!(p.effect, Effect::Duty(_)))
     }
 
     fn scope_of(&self, provision: &Provision) -> Scope<'a> {
@@ -125,13 +131,13 @@ impl<'a> Evaluator<'a> {
     }
 
     /// The instances whose conditions do not fail, in force or not.
-    pub(crate) fn scope(&self, id: ProvisionId) -> Rc<Vec<Instance>> {
+    pub(crate) fn scope(&self, id: ProvisionId) -> Arc<Vec<Instance>> {
         if let Some(Some(known)) = self.memo.scopes.borrow().get(id.index()) {
-            return Rc::clone(known);
+            return Arc::clone(known);
         }
-        let found = Rc::new(self.law().provision(id).map(|p| self.find_scope(id, p)).unwrap_or_default());
+        let found = Arc::new(self.law().provision(id).map(|p| self.find_scope(id, p)).unwrap_or_default());
         if let Some(slot) = self.memo.scopes.borrow_mut().get_mut(id.index()) {
-            *slot = Some(Rc::clone(&found));
+            *slot = Some(Arc::clone(&found));
         }
         found
     }
@@ -143,7 +149,7 @@ impl<'a> Evaluator<'a> {
         let chosen = |numbers: &'a [usize]| numbers.iter().filter_map(|n| provision.when.get(*n));
         let (shared, of_row) = conditions.map_or((&[][..], &[][..]), |c| (c.shared.as_slice(), c.of_row.as_slice()));
         let shared = self.all(chosen(shared), scope, &mut shared_needs);
-        if shared == Tri::False {
+        if shared == Tri::False || !self.program_is_scheduled(provision) {
             return Vec::new();
         }
         let reason = |row: Option<&law::model::Row>| match &provision.effect {
@@ -228,7 +234,7 @@ impl<'a> Evaluator<'a> {
         if reasons.is_empty()
             && let Some(slot) = self.memo.stands.borrow_mut().get_mut(id.index())
         {
-            *slot = Some((result, Rc::new(found)));
+            *slot = Some((result, Arc::new(found)));
         }
         result
     }
@@ -268,6 +274,10 @@ impl<'a> Evaluator<'a> {
         let attackers = self.snapshot.attackers(id);
         for attack in attackers.iter().filter(|a| a.kind != EdgeKind::Restores) {
             let Some(by) = self.law().provision(attack.by) else { continue };
+            // A duty that yields to another is not gone: it falls on what the other leaves (`crate::duty`).
+            if attack.kind == EdgeKind::YieldsTo && matches!(by.effect, Effect::Duty(_)) && self.is_duty(id) {
+                continue;
+            }
             let mut needs = Needs::new();
             let edge = by.edges.get(attack.edge).filter(|_| attack.kind == EdgeKind::Excepts);
             if edge.is_some_and(|e| !for_reason(instance, &e.reasons)) {

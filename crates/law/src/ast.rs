@@ -129,6 +129,8 @@ pub struct FactDecl<'s> {
     pub name: Word<'s>,
     pub subject: crate::model::Subject,
     pub kind: FactKind<'s>,
+    /// Declared with `claim`: what is not stated is not claimed.
+    pub claim: bool,
     pub question: Text,
 }
 
@@ -198,17 +200,26 @@ pub enum Effect<'s> {
 pub struct Duty<'s> {
     pub rate: Rate<'s>,
     pub share: Option<Word<'s>>,
-    pub floor: Option<Share>,
-    pub cap: Option<Share>,
     pub group: Option<Word<'s>>,
 }
 
-/// Ad valorem or specific.
+/// What a duty charges.
 #[derive(Debug)]
-#[allow(missing_docs, reason = "the names say it")]
+#[allow(missing_docs, reason = "docs/duties.md explains each")]
 pub enum Rate<'s> {
     AdValorem(Share),
     Specific(Money, Word<'s>),
+    Row(Word<'s>),
+    Scheduled { column: crate::model::ScheduleColumn, or: Option<Word<'s>>, by: Option<Word<'s>> },
+    Floor { total: Total<'s>, including: Vec<Word<'s>> },
+}
+
+/// The total that a floor brings duties up to.
+#[derive(Debug)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Total<'s> {
+    Share(Share),
+    Row(Word<'s>),
 }
 
 /// How one provision stands to another.
@@ -503,6 +514,8 @@ pub struct Expect<'s> {
     pub decision: Word<'s>,
     pub outcome: Option<Word<'s>>,
     pub clauses: Vec<(Word<'s>, Word<'s>)>,
+    /// `total 45%`, of duties.
+    pub total: Option<Share>,
     /// `asks "parties[0].name"`.
     pub asks: Vec<Text>,
     pub conflict_of_laws: bool,

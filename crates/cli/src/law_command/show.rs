@@ -2,7 +2,7 @@
 
 use law::Law;
 use law::life::EventSubject;
-use law::model::{Citation, Effect, Provision, ProvisionId, Rate};
+use law::model::{Citation, Effect, Provision, ProvisionId};
 
 use super::listing::{nothing_starts, subject_name};
 use crate::failure::{Failure, Status};
@@ -123,10 +123,7 @@ fn effect(provision: &Provision) -> String {
         Effect::Exception(symbol) => format!("license exception {symbol}"),
         Effect::GeneralLicense(name) => format!("general license: {name}"),
         Effect::Defines { .. } => "defines a predicate that other provisions use".to_owned(),
-        Effect::Duty(duty) => match &duty.rate {
-            Rate::AdValorem(share) => format!("duty of {share}"),
-            Rate::Specific(money, unit) => format!("duty of {money} per {unit}"),
-        },
+        Effect::Duty(duty) => format!("duty: {}", decide::duty_in_words(&duty.rate)),
     }
 }
 

@@ -6,7 +6,7 @@
 
 use vocabulary::Problem;
 
-use crate::model::{Condition, EdgeKind, Law, ProvisionId};
+use crate::model::{Condition, Duty, EdgeKind, Effect, Law, ProvisionId, Rate};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Node {
@@ -66,6 +66,9 @@ fn edges(law: &Law) -> Vec<Vec<usize>> {
                     c.walk(&mut condition);
                 }
             }
+        }
+        if let Effect::Duty(Duty { rate: Rate::Floor { including, .. }, .. }) = &provision.effect {
+            including.iter().for_each(|other| add(Node::Stands(id), Node::Stands(*other)));
         }
         for edge in &provision.edges {
             match edge.kind {

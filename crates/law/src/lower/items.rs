@@ -54,7 +54,7 @@ impl Lowerer<'_> {
                 ast::FactKind::SomeOf(known) => FactKind::SomeOf(words(known)),
             };
             let (name, question) = (made.name.text.to_owned(), made.question.text.clone());
-            self.law.facts.push(FactDecl { name, subject: made.subject, kind, question });
+            self.law.facts.push(FactDecl { name, subject: made.subject, kind, claim: made.claim, question });
         }
         for made in &items.tables {
             self.names.tables.declare(made.name, TableId(next(&self.law.tables)), self.problems);
@@ -467,6 +467,7 @@ impl Lowerer<'_> {
     fn expect(&mut self, made: &ast::Expect<'_>) -> Option<Expect> {
         let outcome = match made.outcome {
             None => ExpectOutcome::Any,
+            Some(word) if word.text == "any" => ExpectOutcome::Any,
             Some(word) if word.text == "needs-facts" => ExpectOutcome::NeedsFacts,
             Some(word) if word.text == "conflict" => ExpectOutcome::Conflict,
             Some(word) => ExpectOutcome::Outcome(self.spelled::<Outcome>(&[word], "an outcome")?.into_iter().next()?),
@@ -480,6 +481,7 @@ impl Lowerer<'_> {
             pending: Vec::new(),
             asks: made.asks.iter().map(|t| t.text.clone()).collect(),
             at_least: None,
+            total: made.total,
             conflict_of_laws: made.conflict_of_laws,
             span: made.span,
         };

@@ -8,7 +8,7 @@ use super::sets::Scope;
 use super::{Home, Lowerer, next};
 use crate::ast;
 use crate::life::{Event, EventKind, EventSubject};
-use crate::model::{Duty, Edge, Effect, Provision, ProvisionId, Rate, Reason};
+use crate::model::{Duty, Edge, Effect, FactId, FactKind, Provision, ProvisionId, Rate, Reason, Total};
 
 impl Lowerer<'_> {
     pub(super) fn provisions(&mut self, home: Home, items: &ast::Items<'_>) {
@@ -123,19 +123,48 @@ impl Lowerer<'_> {
                 reason: self.reason(*reason, scope)?,
             },
             ast::Effect::Duty(duty) => Effect::Duty(Duty {
-                rate: match &duty.rate {
-                    ast::Rate::AdValorem(share) => Rate::AdValorem(*share),
-                    ast::Rate::Specific(money, unit) => Rate::Specific(*money, unit.text.to_owned()),
-                },
-                share: match duty.share {
-                    Some(name) => Some(self.names.facts.find(name, self.problems)?),
-                    None => None,
-                },
-                floor: duty.floor,
-                cap: duty.cap,
+                rate: self.rate(&duty.rate, scope)?,
+                share: self.fact_of_type(duty.share, &FactKind::Share)?,
                 group: duty.group.map(|g| g.text.to_owned()),
             }),
         })
+    }
+
+    fn rate(&mut self, rate: &ast::Rate<'_>, scope: Scope) -> Option<Rate> {
+        let mut row = |word: &ast::Word<'_>| {
+            let column = word.text.strip_prefix("row.").unwrap_or(word.text);
+            self.column(*word, column, scope)
+        };
+        Some(match rate {
+            ast::Rate::AdValorem(share) => Rate::AdValorem(*share),
+            ast::Rate::Specific(money, unit) => Rate::Specific(*money, unit.text.to_owned()),
+            ast::Rate::Row(word) => Rate::Row(row(word)?),
+            ast::Rate::Scheduled { column, or, by } => Rate::Scheduled {
+                column: *column,
+                or: self.fact_of_type(*or, &FactKind::Share)?,
+                by: self.fact_of_type(*by, &FactKind::Text)?,
+            },
+            ast::Rate::Floor { total, including } => {
+                let total = match total {
+                    ast::Total::Share(share) => Total::Share(*share),
+                    ast::Total::Row(word) => Total::Row(row(word)?),
+                };
+                let find = |word: &ast::Word<'_>| self.names.provisions.find(*word, self.problems);
+                Rate::Floor { total, including: including.iter().filter_map(find).collect() }
+            }
+        })
+    }
+
+    /// The fact called so, if any is named, which must be of the type; `None` after a mistake.
+    fn fact_of_type(&mut self, name: Option<ast::Word<'_>>, kind: &FactKind) -> Option<Option<FactId>> {
+        let Some(name) = name else { return Some(None) };
+        let id = self.names.facts.find(name, self.problems)?;
+        if self.law.facts.get(id.index()).is_some_and(|fact| fact.kind == *kind) {
+            return Some(Some(id));
+        }
+        let message = format!("`{}` is a fact of another type", name.text);
+        self.problems.push(Problem::error(name.span, message, "here a share, or the text of a program, is needed"));
+        None
     }
 
     fn reason(&mut self, reason: Option<ast::Word<'_>>, scope: Scope) -> Option<Option<Reason>> {

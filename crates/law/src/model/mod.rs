@@ -94,6 +94,18 @@ vocabulary::words! {
     }
 }
 
+vocabulary::words! {
+    /// A column of a tariff schedule.
+    pub enum ScheduleColumn {
+        /// Column 1, general.
+        General = "general",
+        /// Column 1, special.
+        Special = "special",
+        /// Column 2.
+        Other = "other",
+    }
+}
+
 /// The whole law, checked.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the names say it")]
@@ -261,18 +273,46 @@ impl Effect {
 #[allow(missing_docs, reason = "the names say it")]
 pub struct Duty {
     pub rate: Rate,
+    /// Charged only on this share of the value.
     pub share: Option<FactId>,
-    pub floor: Option<Share>,
-    pub cap: Option<Share>,
+    /// Of all duties in one group only the highest counts.
     pub group: Option<String>,
 }
 
-/// Ad valorem or specific.
+/// What a duty charges (`docs/duties.md`).
 #[derive(Debug, Clone, Serialize, Deserialize)]
-#[allow(missing_docs, reason = "the names say it")]
 pub enum Rate {
+    /// A share of the value.
     AdValorem(Share),
+    /// So much for each unit.
     Specific(Money, String),
+    /// The share in this column of the row.
+    Row(u32),
+    /// What the tariff schedule says.
+    Scheduled {
+        /// In this column.
+        column: ScheduleColumn,
+        /// A fact that, where stated, goes before the schedule.
+        or: Option<FactId>,
+        /// The claim that names the special program.
+        by: Option<FactId>,
+    },
+    /// What is missing from a total after other duties.
+    Floor {
+        /// The total.
+        total: Total,
+        /// The duties that count towards it.
+        including: Vec<ProvisionId>,
+    },
+}
+
+/// The total that a floor brings duties up to.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub enum Total {
+    /// This share of the value.
+    Share(Share),
+    /// The share in this column of the row.
+    Row(u32),
 }
 
 /// How a provision stands to another.
@@ -308,6 +348,8 @@ pub struct FactDecl {
     pub name: String,
     pub subject: Subject,
     pub kind: FactKind,
+    /// Made by the importer or exporter: what is not stated is not claimed, and not unknown.
+    pub claim: bool,
     pub question: String,
 }
 
@@ -381,6 +423,8 @@ pub struct Expect {
     pub pending: Vec<ProvisionId>,
     pub asks: Vec<String>,
     pub at_least: Option<Outcome>,
+    /// Of duties.
+    pub total: Option<Share>,
     pub conflict_of_laws: bool,
     pub span: Span,
 }

@@ -32,6 +32,7 @@ impl<'s> Parser<'s, '_> {
         let outcome = if self.next_word() == "at-least" { None } else { Some(self.word("an outcome")?) };
         let mut clauses = Vec::new();
         let mut asks = Vec::new();
+        let mut total = None;
         let mut conflict_of_laws = false;
         loop {
             match self.next_word() {
@@ -43,6 +44,10 @@ impl<'s> Parser<'s, '_> {
                     let clause = self.word("a clause")?;
                     clauses.push((clause, self.word("a word")?));
                 }
+                "total" => {
+                    self.advance();
+                    total = Some(self.share()?);
+                }
                 "conflict-of-laws" => {
                     self.advance();
                     conflict_of_laws = true;
@@ -53,6 +58,7 @@ impl<'s> Parser<'s, '_> {
                         outcome,
                         clauses,
                         asks,
+                        total,
                         conflict_of_laws,
                         span: self.since(start.span),
                     });

@@ -19,6 +19,7 @@ const ITEMS: &[&str] = &[
     "groups",
     "territories",
     "fact",
+    "claim",
     "list",
     "matter",
     "decision",
@@ -65,7 +66,8 @@ impl<'s> Parser<'s, '_> {
             "group" => items.groups.push(self.group(false)?),
             "groups" => items.groups.push(self.group(true)?),
             "territories" => items.territories.extend(self.territories()?),
-            "fact" => items.facts.push(self.fact()?),
+            "fact" => items.facts.push(self.fact(false)?),
+            "claim" => items.facts.push(self.fact(true)?),
             "list" => items.lists.push(self.named()?),
             "matter" => items.matters.push(self.named()?),
             "decision" => items.decisions.push(self.decision()?),
@@ -160,7 +162,7 @@ impl<'s> Parser<'s, '_> {
         Some(System { name, title, nesting, entries })
     }
 
-    fn fact(&mut self) -> Option<FactDecl<'s>> {
+    fn fact(&mut self, claim: bool) -> Option<FactDecl<'s>> {
         let name = self.word("the name of a fact")?;
         self.want_word("of")?;
         let subject = self.spelled::<Subject>("what the fact is of: line, case, party or component")?;
@@ -180,7 +182,7 @@ impl<'s> Parser<'s, '_> {
                 return None;
             }
         };
-        Some(FactDecl { name, subject, kind, question: self.text("the question in quotes")? })
+        Some(FactDecl { name, subject, kind, claim, question: self.text("the question in quotes")? })
     }
 
     fn event(&mut self, start: Word<'s>) -> Option<Event<'s>> {

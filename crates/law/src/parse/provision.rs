@@ -3,7 +3,8 @@
 use vocabulary::outcome::Review;
 
 use super::cursor::Parser;
-use crate::ast::{Choice, Duty, Edge, EdgeKind, Effect, Provision, Rate, Word};
+use crate::ast::{Choice, Duty, Edge, EdgeKind, Effect, Provision, Rate, Total, Word};
+use crate::model::ScheduleColumn;
 use crate::lex::{Kind, Mark};
 
 const CLAUSES: &[&str] = &[
@@ -156,28 +157,48 @@ impl<'s> Parser<'s, '_> {
     }
 
     fn duty(&mut self) -> Option<Duty<'s>> {
-        let rate = if self.peek().kind == Kind::Percent {
-            Rate::AdValorem(self.share()?)
-        } else {
-            let money = self.money()?;
-            self.want_word("per")?;
-            Rate::Specific(money, self.word("a unit")?)
-        };
-        let mut duty = Duty { rate, share: None, floor: None, cap: None, group: None };
+        let mut duty = Duty { rate: self.rate()?, share: None, group: None };
         loop {
             if self.eat_word("on") {
                 if !self.eat_word("value") {
                     self.want_word("share")?;
                     duty.share = Some(self.word("the name of a fact")?);
                 }
-            } else if self.eat_word("floor") {
-                duty.floor = Some(self.share()?);
-            } else if self.eat_word("cap") {
-                duty.cap = Some(self.share()?);
             } else if self.eat_word("in-group") {
                 duty.group = Some(self.word("the name of a group")?);
             } else {
                 return Some(duty);
+            }
+        }
+    }
+
+    fn rate(&mut self) -> Option<Rate<'s>> {
+        if self.peek().kind == Kind::Percent {
+            return Some(Rate::AdValorem(self.share()?));
+        }
+        match self.next_word() {
+            "scheduled" => {
+                self.advance();
+                let column = self.spelled::<ScheduleColumn>("a column of the schedule")?;
+                let or = if self.eat_word("or") { Some(self.word("the name of a fact")?) } else { None };
+                let by = if self.eat_word("by") { Some(self.word("the name of a claim")?) } else { None };
+                Some(Rate::Scheduled { column, or, by })
+            }
+            "floor" => {
+                self.advance();
+                let total = if self.peek().kind == Kind::Percent {
+                    Total::Share(self.share()?)
+                } else {
+                    Total::Row(self.word("a share, or a column such as row.rate")?)
+                };
+                self.want_word("including")?;
+                Some(Rate::Floor { total, including: self.names()? })
+            }
+            word if word.starts_with("row.") => Some(Rate::Row(self.word("a column")?)),
+            _ => {
+                let money = self.money()?;
+                self.want_word("per")?;
+                Some(Rate::Specific(money, self.word("a unit")?))
             }
         }
     }
