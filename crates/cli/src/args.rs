@@ -24,6 +24,8 @@ pub enum Command {
     Law(LawArgs),
     /// What is in force, threatened, scheduled, suspended and due to lapse on a day, with the talks ahead.
     Brief(Brief),
+    /// Read official files into the data directory: tariff schedules.
+    Import(ImportArgs),
     /// Print the JSON Schema of a case or of a determination.
     Schema { what: Schema },
 }
@@ -143,6 +145,34 @@ pub struct Brief {
     pub back: u16,
     #[command(flatten)]
     pub law: LawOver,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct ImportArgs {
+    #[command(subcommand)]
+    pub command: ImportCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum ImportCommand {
+    /// Editions of the Harmonized Tariff Schedule of the United States, then list those that are stored.
+    Hts(ImportHts),
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct ImportHts {
+    /// JSON exports of hts.usitc.gov, or the tariff database (CSV) of the USITC; compressed with gzip or not.
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// What the edition is called, where the file's name does not tell; one of that name is replaced.
+    #[arg(long, value_name = "NAME")]
+    pub edition: Option<String>,
+    /// Its first day, where it is not known by the edition.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub effective: Option<Date>,
+    /// The data directory [default: $PORTCULLIS_DATA, else where the system keeps the data of programs].
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

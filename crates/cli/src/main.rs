@@ -9,6 +9,7 @@
 //! | `text` | a determination as text for people |
 //! | `law_command` | `portcullis law …` |
 //! | `brief` | `portcullis brief` |
+//! | `import` | `portcullis import …`, and the data directory |
 //! | `failure` | what went wrong, and the exit status |
 
 mod args;
@@ -16,6 +17,7 @@ mod brief;
 mod check;
 mod failure;
 mod files;
+mod import;
 mod law_command;
 mod shipped;
 mod text;
@@ -31,6 +33,7 @@ fn main() -> ExitCode {
         args::Command::Check(check) => check::run(check),
         args::Command::Law(law) => law_command::run(law),
         args::Command::Brief(brief) => brief::run(brief),
+        args::Command::Import(import) => import::run(import),
         args::Command::Schema { what } => check::schema(*what),
     };
     match done {

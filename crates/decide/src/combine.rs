@@ -49,6 +49,43 @@ impl Contribution {
     }
 }
 
+/// What one decision comes to.
+pub(crate) struct Found {
+    pub(crate) contributions: Vec<Contribution>,
+    pub(crate) bounds: Bounds,
+    pub(crate) sum: Sum,
+    pub(crate) review: Option<Review>,
+    pub(crate) review_open: bool,
+}
+
+impl Found {
+    /// Settled or not, whatever is open about duties taken into account.
+    pub(crate) fn status(&self, duty_open: bool) -> Status {
+        if self.contributions.iter().any(Contribution::is_conflict) {
+            Status::Conflict
+        } else if self.bounds.low != self.bounds.high || duty_open {
+            Status::NeedsFacts
+        } else if self.bounds.low == Outcome::Silent {
+            Status::Silent
+        } else {
+            Status::Determined
+        }
+    }
+
+    /// The contributions that decide, the strictest and most certain first.
+    pub(crate) fn decisive(&self) -> Vec<&Contribution> {
+        let counts = |c: &&Contribution| {
+            c.high > Outcome::NoLicenseRequired && (c.low == self.bounds.low || c.high > self.bounds.low)
+        };
+        self.contributions.iter().filter(counts).collect()
+    }
+
+    /// Whether missing facts could bring about a stricter review by this contribution.
+    fn is_stricter(&self, c: &Contribution) -> bool {
+        c.low != c.high && c.review.is_some_and(|r| Some(r) > self.review)
+    }
+}
+
 /// The bounds of an outcome.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Bounds {
@@ -68,38 +105,20 @@ impl<'a> Considered<'a> {
     /// The answer; `None` where the law of this decision has nothing at all to say.
     pub(crate) fn answer(&self, caveats: &mut Vec<Caveat>) -> Option<DecisionAnswer> {
         let declared = self.declared()?;
-        let contributions = self.contributions();
+        let found = self.found();
+        let Found { contributions, bounds, sum, review, review_open, .. } = &found;
+        let (bounds, review, review_open) = (*bounds, *review, *review_open);
         let pending = crate::pending::pending(self);
-        let sum = Sum::of(self.evaluator, self.provisions);
-        let duty = self.duty(&sum);
-        let duty_open = duty.is_some() && !sum.is_settled(self.evaluator);
-        let bounds = self.bounds(&contributions);
+        let duty = self.duty(sum);
+        let duty_open = duty.is_some() && !sum.is_settled(self.law());
         if bounds.high == Outcome::Silent && pending.is_empty() && duty.is_none() {
             return None;
         }
-        let conflict = contributions.iter().any(Contribution::is_conflict);
-        let status = if conflict {
-            Status::Conflict
-        } else if bounds.low != bounds.high || duty_open {
-            Status::NeedsFacts
-        } else if bounds.low == Outcome::Silent {
-            Status::Silent
-        } else {
-            Status::Determined
-        };
-        let decisive: Vec<&Contribution> = contributions
-            .iter()
-            .filter(|c| c.high > Outcome::NoLicenseRequired && (c.low == bounds.low || c.high > bounds.low))
-            .collect();
-        let exceptions = self.exceptions(&contributions, bounds);
-        let (obligations, advice) = self.duties_of_conduct(&contributions, &exceptions);
-        let review = contributions.iter().filter(|c| c.low == bounds.low).filter_map(|c| c.review).max();
-        // A stricter review that missing facts could bring about.
-        let stricter = |c: &&Contribution| c.low != c.high && c.review.is_some_and(|r| Some(r) > review);
-        let settled = bounds.low == Outcome::LicenseRequired && bounds.high == Outcome::LicenseRequired;
-        let review_open = settled && contributions.iter().any(|c| stricter(&c));
-        let reasons = self.reasons(&decisive);
-        crate::caveat::of_provisions(self, &contributions, caveats);
+        let status = found.status(duty_open);
+        let exceptions = self.exceptions(contributions, bounds);
+        let (obligations, advice) = self.duties_of_conduct(contributions, &exceptions);
+        let reasons = self.reasons(&found.decisive());
+        crate::caveat::of_provisions(self, contributions, caveats);
         Some(DecisionAnswer {
             decision: declared.name.clone(),
             title: declared.title.clone(),
@@ -111,19 +130,31 @@ impl<'a> Considered<'a> {
             needs: if duty_open {
                 self.describe(sum.needs().flat_map(|(id, needs)| needs.iter().map(move |need| (id, *need))))
             } else if review_open {
-                let open = contributions.iter().filter(stricter);
+                let open = contributions.iter().filter(|c| found.is_stricter(c));
                 self.describe(open.flat_map(|c| c.needs.iter().map(|need| (c.provision, *need))))
             } else {
-                self.needs(&contributions, bounds)
+                self.needs(contributions, bounds)
             },
             reasons,
             exceptions,
             obligations,
             advice,
-            nearest_change: crate::nearest::nearest(self, &contributions, bounds),
+            nearest_change: crate::nearest::nearest(self, contributions, bounds),
             pending,
             duty,
         })
+    }
+
+    /// What the decision comes to, before it is told.
+    pub(crate) fn found(&self) -> Found {
+        let contributions = self.contributions();
+        let bounds = self.bounds(&contributions);
+        let review = contributions.iter().filter(|c| c.low == bounds.low).filter_map(|c| c.review).max();
+        let sum = Sum::of(self.evaluator, self.provisions);
+        let mut found = Found { contributions, bounds, sum, review, review_open: false };
+        let settled = bounds.low == Outcome::LicenseRequired && bounds.high == Outcome::LicenseRequired;
+        found.review_open = settled && found.contributions.iter().any(|c| found.is_stricter(c));
+        found
     }
 
     /// What every instance in force contributes.

@@ -5,12 +5,13 @@ mod total;
 
 use std::sync::Arc;
 
+use law::Law;
 use law::model::{Cell, Duty, EdgeKind, Effect, FactId, Provision, ProvisionId, Rate, ScheduleColumn, SystemId, Total};
 use schedule::Rate as Scheduled;
 use vocabulary::code::Nesting;
 use vocabulary::quantity::{Money, Share};
 use vocabulary::read::{FromNode, Reader};
-use vocabulary::{Decimal, Fact};
+use vocabulary::{Date, Decimal, Fact, Place};
 
 pub(crate) use bounds::{Bounds, Levy, Specific};
 pub(crate) use total::Sum;
@@ -126,6 +127,11 @@ impl<'a> Evaluator<'a> {
         self.snapshot.law().facts.get(id.index()).is_some_and(|fact| fact.claim)
     }
 
+    /// Whether a claim is made by naming something.
+    pub(crate) fn claimed(&self, id: FactId) -> bool {
+        self.line_fact::<String>(id).is_some()
+    }
+
     fn stated_share(&self, id: FactId) -> Option<Share> {
         self.line_fact(id)
     }
@@ -232,30 +238,17 @@ impl<'a> Evaluator<'a> {
             }
             Some(Levy::unknown())
         };
-        let Some((number, system)) = self.scheduled_system(provision) else { return unknown(needs) };
+        let law = self.snapshot.law();
+        let Some(number) = scheduled_system(law, provision.issuer) else { return unknown(needs) };
+        let system = law.systems.get(number.index()).map(|s| s.name.as_str()).unwrap_or_default();
         let Some(Fact::Known(code)) = self.line.codes.get(system).map(|s| &s.value) else {
             needs.push(Need { about: About::Line, what: What::Code(number) });
             return Some(Levy::unknown());
         };
-        let Some(line) = self.schedule.and_then(|s| s.line_on(code.as_str(), self.on)) else { return unknown(needs) };
-        let rate = match column {
-            ScheduleColumn::General => &line.general,
-            ScheduleColumn::Other => &line.other,
-            ScheduleColumn::Special => {
-                let listed = |s: &&schedule::Special| s.programs.iter().any(|p| Some(p) == program.as_ref());
-                &line.special.iter().find(listed)?.rate
-            }
-        };
-        match rate {
-            Scheduled::Free => Some(Levy::of(Bounds::exactly(Decimal::ZERO))),
-            Scheduled::Levied { ad_valorem, specific } => Some(Levy {
-                ad_valorem: Bounds::exactly(ad_valorem.0),
-                specific: specific
-                    .iter()
-                    .map(|s| Specific { amount: Bounds::exactly(s.amount), per: s.per.clone() })
-                    .collect(),
-            }),
-            Scheduled::Unread(_) | Scheduled::Unstated => unknown(needs),
+        match from_schedule(self.schedule, column, code.as_str(), self.on, program.as_deref()) {
+            FromSchedule::Levied(levy) => Some(levy),
+            FromSchedule::NotListed => None,
+            FromSchedule::NotHeld | FromSchedule::Unread => unknown(needs),
         }
     }
 
@@ -268,17 +261,58 @@ impl<'a> Evaluator<'a> {
             _ => true,
         }
     }
+}
 
-    /// The system of the issuer's tariff schedule: its codes nest by digits and its name begins with the issuer's code.
-    fn scheduled_system(&self, provision: &Provision) -> Option<(SystemId, &'a str)> {
-        let issuer = provision.issuer.code().to_lowercase();
-        let of_issuer = |name: &str| name.strip_prefix(issuer.as_str()).is_some_and(|rest| rest.starts_with('.'));
-        let systems = (0..).map(SystemId).zip(&self.snapshot.law().systems);
-        systems
-            .filter(|(_, s)| s.nesting == Nesting::Digits && of_issuer(&s.name))
-            .map(|(id, s)| (id, s.name.as_str()))
-            .next()
+/// What a tariff schedule says of a code.
+pub(crate) enum FromSchedule {
+    Levied(Levy),
+    /// The line has no special rate for the program.
+    NotListed,
+    /// No edition has the code on the day.
+    NotHeld,
+    /// The rate could not be read as one.
+    Unread,
+}
+
+/// Looks a code up in a column of the schedule of the day.
+pub(crate) fn from_schedule(
+    schedule: Option<&schedule::Schedule>,
+    column: ScheduleColumn,
+    code: &str,
+    on: Date,
+    program: Option<&str>,
+) -> FromSchedule {
+    let Some(line) = schedule.and_then(|s| s.line_on(code, on)) else { return FromSchedule::NotHeld };
+    let rate = match column {
+        ScheduleColumn::General => &line.general,
+        ScheduleColumn::Other => &line.other,
+        ScheduleColumn::Special => {
+            let listed = |s: &&schedule::Special| s.programs.iter().any(|p| Some(p.as_str()) == program);
+            match line.special.iter().find(listed) {
+                Some(special) => &special.rate,
+                None => return FromSchedule::NotListed,
+            }
+        }
+    };
+    match rate {
+        Scheduled::Free => FromSchedule::Levied(Levy::of(Bounds::exactly(Decimal::ZERO))),
+        Scheduled::Levied { ad_valorem, specific } => FromSchedule::Levied(Levy {
+            ad_valorem: Bounds::exactly(ad_valorem.0),
+            specific: specific
+                .iter()
+                .map(|s| Specific { amount: Bounds::exactly(s.amount), per: s.per.clone() })
+                .collect(),
+        }),
+        Scheduled::Unread(_) | Scheduled::Unstated => FromSchedule::Unread,
     }
+}
+
+/// The system of the issuer's tariff schedule: its codes nest by digits and its name begins with the issuer's code.
+pub(crate) fn scheduled_system(law: &Law, issuer: Place) -> Option<SystemId> {
+    let issuer = issuer.code().to_lowercase();
+    let of_issuer = |name: &str| name.strip_prefix(issuer.as_str()).is_some_and(|rest| rest.starts_with('.'));
+    let mut systems = (0..).map(SystemId).zip(&law.systems);
+    systems.find(|(_, s)| s.nesting == Nesting::Digits && of_issuer(&s.name)).map(|(id, _)| id)
 }
 
 /// Whether an exception takes the duty away. One that permits counts only where it is shown.
@@ -289,7 +323,7 @@ pub(crate) fn relief(defeat: &Defeat) -> Tri {
 
 impl Charge {
     /// Of two rows of one duty the higher rate is charged.
-    fn or(self, other: Self) -> Self {
+    pub(crate) fn or(self, other: Self) -> Self {
         let mut needs = self.needs;
         needs.extend(&other.needs);
         let levy = self.levy.highest(self.stands, other.levy, other.stands);

@@ -18,8 +18,9 @@ impl Considered<'_> {
             return None;
         }
         let evaluator = self.evaluator;
-        let settled = sum.is_settled(evaluator);
-        let bounds = sum.ad_valorem(evaluator);
+        let law = evaluator.snapshot.law();
+        let settled = sum.is_settled(law);
+        let bounds = sum.ad_valorem(law);
         Some(DutyAnswer {
             components: sum.counted().filter_map(|charge| self.component(charge)).collect(),
             total: settled.then(|| said(sum, bounds)),
@@ -81,8 +82,8 @@ impl Considered<'_> {
                 line.facts.insert(fact.name.clone(), stated);
                 let evaluator = self.evaluator.with_line(&line);
                 let claimed = Sum::of(&evaluator, self.provisions);
-                let lowered = claimed.ad_valorem(&evaluator);
-                let lower = claimed.is_settled(&evaluator)
+                let lowered = claimed.ad_valorem(law);
+                let lower = claimed.is_settled(law)
                     && (lowered.low < bounds.low || (lowered == bounds && claimed.specific().len() < sum.specific().len()));
                 lower.then(|| ClaimGiven {
                     claim: fact.name.clone(),
@@ -95,11 +96,11 @@ impl Considered<'_> {
 }
 
 /// A settled total in words.
-fn said(sum: &Sum, bounds: Bounds) -> String {
+pub(crate) fn said(sum: &Sum, bounds: Bounds) -> String {
     levy(&Levy { ad_valorem: bounds, specific: sum.specific() })
 }
 
-fn levy(levy: &Levy) -> String {
+pub(crate) fn levy(levy: &Levy) -> String {
     let mut parts: Vec<String> =
         levy.specific.iter().map(|s| format!("{} USD per {}", money(s.amount), s.per)).collect();
     if parts.is_empty() || levy.ad_valorem != Bounds::ZERO {
@@ -108,7 +109,7 @@ fn levy(levy: &Levy) -> String {
     parts.join(" + ")
 }
 
-fn share(share: Decimal) -> String {
+pub(crate) fn share(share: Decimal) -> String {
     Share(share).to_string()
 }
 

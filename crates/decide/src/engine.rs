@@ -8,6 +8,7 @@ use crate::answer::{ConflictOfLaws, Determination, LineAnswer};
 use crate::combine::Considered;
 use crate::eval::{Evaluator, Groups, Needs};
 use crate::index::Index;
+use crate::plan::Told;
 use crate::standing::Memo;
 use crate::tri::Tri;
 
@@ -44,6 +45,15 @@ impl<'l> Engine<'l> {
     pub fn with_schedule(mut self, schedule: Option<&'l schedule::Schedule>) -> Self {
         self.schedule = schedule;
         self
+    }
+
+    /// The provisions that take part in a decision.
+    pub(crate) fn of_decision(&self, decision: DecisionId) -> &[ProvisionId] {
+        self.by_decision.get(decision.index()).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    pub(crate) fn schedule(&self) -> Option<&'l schedule::Schedule> {
+        self.schedule
     }
 
     /// The snapshot.
@@ -93,6 +103,23 @@ impl<'l> Engine<'l> {
             caveats,
             not_modelled,
         }
+    }
+
+    /// What the interpreter says of the first line, decision by decision in the law's order, without reasons, advice or what is near:
+    /// the same verdicts as [`Engine::determine`], for comparison with the plan.
+    #[must_use]
+    pub fn verdicts(&self, case: &Case, on: Date) -> Vec<(&'l str, Told)> {
+        let law = self.snapshot.law();
+        let groups = Groups::on(law, &self.index, on);
+        let Some(line) = case.lines().first() else { return Vec::new() };
+        let evaluator = self.evaluator(case, line, &groups, on);
+        let all = (0..).map(DecisionId).zip(&law.decisions).zip(&self.by_decision);
+        all.map(|((decision, declared), provisions)| {
+            let considered =
+                Considered { engine: self, evaluator: &evaluator, line_number: 0, decision, provisions };
+            (declared.name.as_str(), Told::of_found(law, &considered.found(), &evaluator))
+        })
+        .collect()
     }
 
     pub(crate) fn evaluator<'a>(

@@ -60,7 +60,7 @@ impl Groups {
         Self { sets: index.groups_on(on), union: law.group_named("eu").map(law::model::GroupId::index) }
     }
 
-    fn contains(&self, item: &PlaceItem, issuer: Place, place: Place) -> bool {
+    pub(crate) fn contains(&self, item: &PlaceItem, issuer: Place, place: Place) -> bool {
         let in_group = |index: usize| self.sets.get(index).is_some_and(|set| set.contains(place));
         match item {
             PlaceItem::World => true,
@@ -421,7 +421,7 @@ pub(crate) fn missing(about: About, what: What, needs: &mut Needs) -> Tri {
 }
 
 /// Tests the value of a declared fact. `None` where the value is of another type, which the case's validation has reported.
-fn test_fact(node: &Node, test: &FactTest) -> Option<bool> {
+pub(crate) fn test_fact(node: &Node, test: &FactTest) -> Option<bool> {
     let mut reader = Reader::default();
     match test {
         FactTest::Yes => bool::from_node(node, &mut reader),

@@ -7,7 +7,7 @@ use law::model::{Cell, Codes, Condition, EdgeKind, Group, Member, Provision, Pro
 use vocabulary::Date;
 use vocabulary::Fact;
 use vocabulary::case::Line;
-use vocabulary::code::{Code, Nesting};
+use vocabulary::code::{Code, CodeSet, Nesting};
 use vocabulary::country::PlaceSet;
 
 use crate::standing::is_of_row;
@@ -29,8 +29,8 @@ pub(crate) struct Conditions {
     key: Option<(TableId, u32)>,
 }
 
-/// The rows of a column of codes, by the codes.
-struct ColumnIndex {
+/// Sets of codes (those of a table's rows), by the codes in them.
+pub(crate) struct ColumnIndex {
     system: String,
     codes: CodeIndex,
     /// Rows with a pattern in place of a code.
@@ -57,7 +57,11 @@ impl Index {
             for (number, column) in (0..).zip(&table.columns) {
                 let system = column.system.and_then(|s| law.systems.get(s.index()));
                 if let Some(system) = system {
-                    columns.insert((id, number), ColumnIndex::of(&table.rows, number, system));
+                    let sets = (0..).zip(&table.rows).filter_map(|(row, r)| match r.cells.get(number as usize) {
+                        Some(Cell::Codes(set)) => Some((row, set)),
+                        _ => None,
+                    });
+                    columns.insert((id, number), ColumnIndex::of(sets, system));
                 }
             }
         }
@@ -144,14 +148,14 @@ impl Conditions {
 }
 
 impl ColumnIndex {
-    fn of(rows: &[law::model::Row], column: u32, system: &System) -> Self {
+    /// Of numbered sets of codes.
+    pub(crate) fn of<'c>(sets: impl Iterator<Item = (u32, &'c CodeSet)>, system: &System) -> Self {
         let codes = match system.nesting {
             Nesting::Dotted => CodeIndex::Entries(HashMap::new()),
             Nesting::Digits => CodeIndex::Digits(Vec::new()),
         };
         let mut index = Self { system: system.name.clone(), codes, wild: Vec::new() };
-        for (number, row) in (0..).zip(rows) {
-            let Some(Cell::Codes(set)) = row.cells.get(column as usize) else { continue };
+        for (number, set) in sets {
             for code in &set.include {
                 let entry = code.split('.').next().unwrap_or(code);
                 match &mut index.codes {
@@ -167,7 +171,8 @@ impl ColumnIndex {
         index
     }
 
-    fn rows(&self, code: &Code) -> Vec<u32> {
+    /// The numbers of the sets that can hold the code, in order.
+    pub(crate) fn rows(&self, code: &Code) -> Vec<u32> {
         let mut rows = self.wild.clone();
         match &self.codes {
             CodeIndex::Entries(map) => {

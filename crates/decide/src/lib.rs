@@ -12,6 +12,7 @@
 //! | `standing` | in force, in scope, not defeated |
 //! | `combine` | provisions to one outcome with its bounds |
 //! | `duty`, `duty_answer` | what duties come to |
+//! | [`plan`] | many lines at once: the columnar evaluator |
 //! | `pending`, `nearest`, `caveat`, `explain` | what else an answer says |
 //!
 //! Every step is monotone in what is known: a missing fact widens the bounds of an outcome and never moves them. See
@@ -34,6 +35,7 @@ mod nearest;
 mod need;
 mod party;
 mod pending;
+pub mod plan;
 mod standing;
 mod subject;
 pub mod tri;

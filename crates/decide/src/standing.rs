@@ -168,7 +168,10 @@ impl<'a> Evaluator<'a> {
         };
         let known_rows = self.index.rows_for(id, self.line);
         // Without the item's code no row is certain; one open instance for each reason says as much as one for each row.
-        let by_reason = known_rows.is_none() && conditions.is_some_and(crate::index::Conditions::is_keyed);
+        // For duties it does not: each row may have a rate of its own.
+        let by_reason = known_rows.is_none()
+            && !matches!(provision.effect, Effect::Duty(_))
+            && conditions.is_some_and(crate::index::Conditions::is_keyed);
         let candidates =
             known_rows.unwrap_or_else(|| (0..u32::try_from(table.rows.len()).unwrap_or(u32::MAX)).collect());
         let mut instances: Vec<Instance> = Vec::new();

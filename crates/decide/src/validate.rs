@@ -33,6 +33,19 @@ pub fn validate(law: &Law, case: &Case) -> Vec<Problem> {
     checker.problems
 }
 
+/// Why a code has no line in a tariff schedule on a day.
+pub(crate) fn not_in_schedule(schedule: Option<&schedule::Schedule>, code: &str, on: Date) -> String {
+    match schedule.map(|s| (s.edition_on(on), s.editions().first())) {
+        Some((Some(edition), _)) => {
+            format!("`{code}` is no line of the tariff schedule of {on} (edition {}); check the code and the day", edition.name)
+        }
+        Some((None, Some(first))) => {
+            format!("no edition of the tariff schedule covers {on}: the first one imported begins on {}", first.from)
+        }
+        _ => format!("no tariff schedule is imported, so `{code}` cannot be looked up"),
+    }
+}
+
 struct Checker<'l> {
     law: &'l Law,
     problems: Vec<Problem>,

@@ -1,67 +1,42 @@
 //! Tariff schedules: official files to a compact table of rates by code and edition.
+//!
+//! | module | what |
+//! |---|---|
+//! | [`schedule`] | editions by their first days, and the line for a code on a day |
+//! | [`edition`] | one edition: its lines in the order of their codes |
+//! | [`line`](mod@line) | one line with its rates |
+//! | [`rate`] | a rate of duty: free, levied, or not read |
+//! | [`hts`] | the JSON exports of the USITC |
+//! | [`tariff_database`] | the tariff database (CSV) of the USITC |
+//! | [`source`] | either of the two, told apart by how it begins |
+//! | [`revision`] | which edition a file name speaks of, and its first day |
+//! | [`tally`] | how many of an edition's rates are read |
+//! | [`bytes`] | a schedule as checksummed bytes |
+//!
+//! The crate reads no file, no clock and no environment: readers, bytes and dates are arguments.
 
-use serde::{Deserialize, Serialize};
-use vocabulary::quantity::Share;
-use vocabulary::{Date, Decimal};
+pub mod bytes;
+pub mod edition;
+pub mod hts;
+mod limited;
+pub mod line;
+mod pool;
+pub mod rate;
+mod rate_text;
+pub mod revision;
+pub mod schedule;
+pub mod source;
+mod special_text;
+pub mod tally;
+pub mod tariff_database;
+mod tidy;
+mod tree;
+mod unit;
 
-/// Editions of one schedule, by their first days.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub struct Schedule {
-    editions: Vec<Edition>,
-}
-
-/// A schedule as it reads from a day on.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[allow(missing_docs)]
-pub struct Edition {
-    pub name: String,
-    pub from: Date,
-    pub lines: Vec<Line>,
-}
-
-/// One line.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[allow(missing_docs)]
-pub struct Line {
-    pub code: String,
-    pub general: Rate,
-    pub special: Vec<Special>,
-    pub other: Rate,
-    pub unit: Vec<String>,
-    pub description: String,
-}
-
-/// A special rate.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[allow(missing_docs)]
-pub struct Special {
-    pub programs: Vec<String>,
-    pub rate: Rate,
-}
-
-/// A rate.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[allow(missing_docs)]
-pub enum Rate {
-    Free,
-    Levied { ad_valorem: Share, specific: Vec<Specific> },
-    Unread(String),
-    Unstated,
-}
-
-/// A specific rate.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[allow(missing_docs)]
-pub struct Specific {
-    pub amount: Decimal,
-    pub per: String,
-}
-
-impl Schedule {
-    /// The line for a code on a day.
-    #[must_use]
-    pub fn line_on(&self, code: &str, on: Date) -> Option<&Line> {
-        let edition = self.editions.iter().rev().find(|e| e.from <= on)?;
-        edition.lines.iter().find(|l| l.code == code)
-    }
-}
+pub use bytes::BytesError;
+pub use edition::{Edition, EditionError};
+pub use line::Line;
+pub use rate::{Rate, Special, Specific};
+pub use schedule::{InsertError, Schedule};
+pub use source::ReadError;
+pub use tally::Tally;

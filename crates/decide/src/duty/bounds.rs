@@ -6,7 +6,7 @@ use crate::interval::Interval;
 use crate::tri::Tri;
 
 /// An amount that is at least `low`; `high` is missing where nothing limits it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Bounds {
     pub(crate) low: Decimal,
     pub(crate) high: Option<Decimal>,
@@ -56,14 +56,14 @@ impl Bounds {
 }
 
 /// So much for each unit.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Specific {
     pub(crate) amount: Bounds,
     pub(crate) per: String,
 }
 
 /// What a duty levies on what it falls on.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Levy {
     pub(crate) ad_valorem: Bounds,
     pub(crate) specific: Vec<Specific>,

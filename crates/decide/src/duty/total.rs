@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use law::Law;
 use law::model::{Effect, ProvisionId};
 use vocabulary::Decimal;
 
@@ -21,9 +22,13 @@ pub(crate) struct Sum {
 impl Sum {
     /// The duties among `provisions` that fall on the line, or may.
     pub(crate) fn of(evaluator: &Evaluator<'_>, provisions: &[ProvisionId]) -> Self {
-        let charges: Vec<Arc<Charge>> = provisions.iter().filter_map(|id| evaluator.charge(*id)).collect();
+        Self::over(evaluator.snapshot.law(), provisions.iter().filter_map(|id| evaluator.charge(*id)).collect())
+    }
+
+    /// These duties together.
+    pub(crate) fn over(law: &Law, charges: Vec<Arc<Charge>>) -> Self {
         let mut best: BTreeMap<&str, (Decimal, ProvisionId)> = BTreeMap::new();
-        let group = |id: ProvisionId| match evaluator.snapshot.law().provision(id).map(|p| &p.effect) {
+        let group = |id: ProvisionId| match law.provision(id).map(|p| &p.effect) {
             Some(Effect::Duty(duty)) => duty.group.as_deref(),
             _ => None,
         };
@@ -52,12 +57,12 @@ impl Sum {
     }
 
     /// What they come to as a share of the value, specific rates apart.
-    pub(crate) fn ad_valorem(&self, evaluator: &Evaluator<'_>) -> Bounds {
+    pub(crate) fn ad_valorem(&self, law: &Law) -> Bounds {
         let mut total = Bounds::ZERO;
         let mut groups: BTreeMap<&str, Bounds> = BTreeMap::new();
         for charge in self.counted() {
             let amount = charge.ad_valorem();
-            match evaluator.snapshot.law().provision(charge.provision).map(|p| &p.effect) {
+            match law.provision(charge.provision).map(|p| &p.effect) {
                 Some(Effect::Duty(duty)) if duty.group.is_some() => {
                     let name = duty.group.as_deref().unwrap_or_default();
                     let entry = groups.entry(name).or_insert(Bounds::ZERO);
@@ -80,8 +85,8 @@ impl Sum {
     }
 
     /// Whether nothing about it is open.
-    pub(crate) fn is_settled(&self, evaluator: &Evaluator<'_>) -> bool {
-        self.ad_valorem(evaluator).is_exact() && self.specific().iter().all(|s| s.amount.is_exact())
+    pub(crate) fn is_settled(&self, law: &Law) -> bool {
+        self.ad_valorem(law).is_exact() && self.specific().iter().all(|s| s.amount.is_exact())
     }
 
     /// The facts that make it open, by provision.
@@ -96,7 +101,7 @@ impl Sum {
     pub(crate) fn amount(&self, evaluator: &Evaluator<'_>) -> Option<Decimal> {
         let mut needs = Needs::new();
         let value = evaluator.customs_value(&mut needs)?;
-        let mut amount = exact(self.ad_valorem(evaluator))?.checked_mul(value)?;
+        let mut amount = exact(self.ad_valorem(evaluator.snapshot.law()))?.checked_mul(value)?;
         for specific in self.specific() {
             amount = amount.checked_add(exact(evaluator.amount_of(&specific, &mut needs)?)?)?;
         }
