@@ -119,21 +119,30 @@ impl Folder {
 
     /// Removes our files, the manifest first: without it, what is left counts for nothing.
     fn clear(&self) -> Result<(), Error> {
-        remove(&self.path.join(MANIFEST))?;
+        let mut ours = Vec::new();
         for entry in fs::read_dir(&self.path).map_err(Error::file(&self.path, "list this folder"))? {
             let path = entry.map_err(Error::file(&self.path, "list this folder"))?.path();
-            let name = path.file_name().and_then(|n| n.to_str()).unwrap_or_default();
-            match name {
-                LOCK => {}
-                LEDGER => remove(&path)?,
-                _ if name.ends_with(".part") || name.ends_with(".tmp") => remove(&path)?,
+            match path.file_name().and_then(|n| n.to_str()) {
+                Some(LOCK) => {}
+                Some(name) if is_ours(name) => ours.push(path),
                 _ => {
                     let what = "a file that no run wrote lies in the folder of parts; move it elsewhere";
-                    return Err(Error::Input { path, what: what.to_owned() });
+                    return Err(Error::input(&path, what));
                 }
             }
         }
-        Ok(())
+        remove(&self.path.join(MANIFEST))?;
+        ours.iter().try_for_each(|path| remove(path))
+    }
+}
+
+/// Whether a run names its files so.
+fn is_ours(name: &str) -> bool {
+    let numbered = |stem: &str| stem.len() == 10 && stem.bytes().all(|b| b.is_ascii_digit());
+    match name.rsplit_once('.') {
+        Some((stem, "part")) => numbered(stem),
+        Some((stem, "tmp")) => numbered(stem) || matches!(stem, "joined" | "manifest" | "ledger"),
+        _ => matches!(name, MANIFEST | LEDGER),
     }
 }
 

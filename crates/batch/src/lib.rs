@@ -25,8 +25,13 @@
 //! and encodes the output of the part into a file in `OUT.parts/`. One more thread brings files to disk and notes them in
 //! the ledger. At last the parts are joined, for Parquet by copying column chunks, and the folder goes.
 //!
+//! From Parquet to Parquet the columns copied are neither decoded nor encoded: parts hold the answers alone, and joining
+//! copies the input's chunks beside them. This needs row groups of between 1/16 (on average) and 4 times `part_rows`;
+//! otherwise, or if `recode` is set, all is encoded anew.
+//!
 //! Memory does not grow with the number of rows. A worker holds one batch, the encoded row group it is writing (at most
-//! 64 MiB), and for text one part of the text (`part_bytes`, 16 MiB). The disk holds the output twice while it is joined.
+//! 64 MiB, or the answers to one row group of the input), and for text one part of it (`part_bytes`, 16 MiB). The disk
+//! holds the parts beside the output while they are joined.
 //!
 //! # Text
 //! All text is `Dictionary(Int32, Utf8)`; CSV and JSON lines are text throughout, so `0101.21` and `12.50` stay as they
@@ -41,6 +46,7 @@
 //! # Limits
 //! - Parquet: LZ4, Brotli and encryption are not read. Text that a file does not call text stays binary.
 //! - A batch may hold at most 2 GiB of text in a column: lower `batch_rows` where texts are huge.
+//! - Parquet output has at most 32,767 row groups: 8 billion rows, or 500 GB of text, unless parts are made larger.
 //! - Column names must differ. Lines end in LF or CRLF. CSV has a header line.
 //! - Compressed text is unpacked by one worker at a time, so it bounds the speed; plain text and Parquet do not.
 

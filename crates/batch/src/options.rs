@@ -33,7 +33,7 @@ pub struct Options {
     pub read_as: Option<Format>,
     /// The format of the output; told by its name when `None`.
     pub write_as: Option<Format>,
-    /// How Parquet output is compressed.
+    /// How Parquet output is compressed, but for what is copied as it lies.
     pub compression: Compression,
     /// Encode copied columns anew even from Parquet to Parquet, where their chunks can mostly be copied as they lie.
     pub recode: bool,

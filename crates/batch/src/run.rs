@@ -1,6 +1,7 @@
 //! One run, from the input to the output in its place.
 
 use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::sync_channel;
@@ -59,7 +60,8 @@ pub fn run<W: Evaluate>(
 
     let columns = shown(source)?;
     let mut first = make_worker(&columns)?;
-    let answer = first.evaluate(&RecordBatch::new_empty(columns.clone()))?.schema();
+    let answer =
+        first.evaluate(&RecordBatch::new_empty(columns.clone())).map_err(|e| e.at(|| "the start".to_owned()))?.schema();
     let layout = Layout::new(source, answer)?;
     let writing = Writing::new(output, write_as, &layout, source.copied(), options);
     let described = describe(layout.output());
@@ -135,7 +137,10 @@ fn finish(
     if !whole {
         return Err(Error::Fault(format!("{} parts written of {parts}", receipts.len())));
     }
-    let bytes_written = join(writing, (0..parts).map(|part| folder.part(part)), &folder.joined())?;
+    let paths = (0..parts).map(|part| folder.part(part));
+    // A damaged input may have its say here too, where its chunks are copied.
+    let joined = catch_unwind(AssertUnwindSafe(|| join(writing, paths, &folder.joined())));
+    let bytes_written = joined.unwrap_or_else(|fault| Err(Error::Fault(said(fault.as_ref()))))?;
     folder.finish(&writing.path)?;
     Ok(Summary {
         rows: receipts.values().map(|r| r.rows).sum(),

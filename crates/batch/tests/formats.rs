@@ -8,7 +8,16 @@
 
 mod common;
 
+use std::sync::Arc;
+
+use arrow_array::types::Int32Type;
+use arrow_array::{Array, ArrayRef, Int32Array, ListArray, RecordBatch, StringArray, StructArray};
+use arrow_cast::cast;
+use arrow_schema::{DataType, Field, TimeUnit};
 use common::{Folder, bytes, parquet, rows, run, small, text};
+use parquet::arrow::ArrowWriter;
+use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+use parquet::file::properties::WriterProperties;
 
 const CSV: &str = "code,value\n0101.21,12.50\n,\"a \"\"b\"\", c\"\n\"\",7\n\"two\r\nlines\",\n";
 
@@ -109,6 +118,124 @@ fn parquet_row_groups_large_and_small_keep_rows_and_order() {
             assert_eq!(row[1..], [text.clone(), if text == "∅" { "0".into() } else { text.len().to_string() }, mark]);
         }
     }
+}
+
+/// Columns of many types, in row groups of 30.
+fn many_types(path: &std::path::Path) {
+    let rows = 0..100i32;
+    let text = |i: i32| (i % 7 != 0).then(|| format!("text {}", i % 5));
+    let texts: StringArray = rows.clone().map(text).collect();
+    let ids: Int32Array = rows.clone().map(Some).collect();
+    let lists = ListArray::from_iter_primitive::<Int32Type, _, _>(
+        rows.clone().map(|i| (i % 3 != 0).then(|| (0..i % 4).map(Some).collect::<Vec<_>>())),
+    );
+    let as_type = |to: DataType, from: &dyn Array| cast(from, &to).unwrap();
+    let of_text = |to| as_type(to, &texts);
+    let coded = |key, value| DataType::Dictionary(Box::new(key), Box::new(value));
+    let columns: Vec<(&str, ArrayRef)> = vec![
+        ("id", Arc::new(ids.clone())),
+        ("large", of_text(DataType::LargeUtf8)),
+        ("view", of_text(DataType::Utf8View)),
+        ("coded", of_text(coded(DataType::Int8, DataType::Utf8))),
+        ("coded_large", of_text(coded(DataType::UInt16, DataType::LargeUtf8))),
+        ("list", Arc::new(lists.clone())),
+        (
+            "record",
+            Arc::new(StructArray::from(vec![
+                (Arc::new(Field::new("list", lists.data_type().clone(), true)), Arc::new(lists) as ArrayRef),
+                (Arc::new(Field::new("text", DataType::Utf8, true)), Arc::new(texts.clone()) as ArrayRef),
+            ])),
+        ),
+        ("day", as_type(DataType::Date32, &ids)),
+        ("price", as_type(DataType::Decimal128(12, 2), &ids)),
+        (
+            "at",
+            as_type(DataType::Timestamp(TimeUnit::Microsecond, Some("UTC".into())), &as_type(DataType::Int64, &ids)),
+        ),
+        (
+            "there",
+            as_type(
+                DataType::Timestamp(TimeUnit::Second, Some("Europe/Berlin".into())),
+                &as_type(DataType::Int64, &ids),
+            ),
+        ),
+        ("bytes", as_type(DataType::Binary, &texts)),
+        ("rate", as_type(DataType::Float64, &ids)),
+        ("yes", as_type(DataType::Boolean, &ids)),
+    ];
+    let batch = RecordBatch::try_from_iter_with_nullable(columns.into_iter().map(|(n, c)| (n, c, n != "id"))).unwrap();
+    let properties = WriterProperties::builder().set_max_row_group_row_count(Some(30)).build();
+    let file = std::fs::File::create(path).unwrap();
+    let mut writer = ArrowWriter::try_new(file, batch.schema(), Some(properties)).unwrap();
+    writer.write(&batch).unwrap();
+    writer.close().unwrap();
+}
+
+#[test]
+fn columns_of_all_types_are_the_same_copied_or_encoded_anew() {
+    let folder = Folder::new();
+    let input = folder.file("in.parquet");
+    many_types(&input);
+    for pass in
+        [batch::Pass::All, batch::Pass::Selected(vec!["record".into(), "id".into(), "view".into()]), batch::Pass::None]
+    {
+        let columns = Some(vec!["coded_large".into(), "large".into(), "yes".into()]);
+        let options = batch::Options { pass, columns, overwrite: true, ..small() };
+        let recoded = batch::Options { recode: true, ..options.clone() };
+        run(&input, &folder.file("copied.parquet"), &options).unwrap();
+        run(&input, &folder.file("recoded.parquet"), &recoded).unwrap();
+        let read = |name: &str| {
+            let file = std::fs::File::open(folder.file(name)).unwrap();
+            let reader = ParquetRecordBatchReaderBuilder::try_new(file).unwrap();
+            let (schema, groups) = (reader.schema().clone(), reader.metadata().num_row_groups());
+            let batches: Vec<RecordBatch> = reader.build().unwrap().map(Result::unwrap).collect();
+            (arrow_select::concat::concat_batches(&schema, &batches).unwrap(), groups)
+        };
+        let ((copied, groups), (recoded, regrouped)) = (read("copied.parquet"), read("recoded.parquet"));
+        assert_eq!(copied, recoded);
+        assert_eq!(copied.num_rows(), 100);
+        // What was copied keeps the row groups of the input.
+        assert_eq!((groups, regrouped), (if options.pass == batch::Pass::None { 7 } else { 4 }, 7));
+        for ending in ["csv", "jsonl"] {
+            let from = |name: &str| {
+                let out = folder.file(&format!("{name}.{ending}"));
+                let all = batch::Options { columns: Some(vec!["mark".into()]), pass: options.pass.clone(), ..small() };
+                let all = batch::Options { overwrite: true, ..all };
+                batch::run(&folder.file(name), &out, &all, |_| Ok(One), |_| {}).unwrap();
+                text(&out)
+            };
+            assert_eq!(from("copied.parquet"), from("recoded.parquet"));
+        }
+    }
+}
+
+/// Answers nothing but 1.
+struct One;
+
+impl batch::Evaluate for One {
+    fn evaluate(&mut self, batch: &RecordBatch) -> Result<RecordBatch, batch::Error> {
+        let ones: Int32Array = (0..batch.num_rows()).map(|_| Some(1)).collect();
+        Ok(RecordBatch::try_from_iter([("one", Arc::new(ones) as ArrayRef)]).unwrap())
+    }
+}
+
+#[test]
+fn values_of_other_types_are_written_as_text_that_says_them() {
+    let folder = Folder::new();
+    let input = folder.file("in.parquet");
+    many_types(&input);
+    let options = batch::Options { columns: Some(Vec::new()), ..small() };
+    for ending in ["csv", "jsonl"] {
+        batch::run(&input, &folder.file(&format!("out.{ending}")), &options, |_| Ok(One), |_| {}).unwrap();
+    }
+    assert_eq!(
+        text(&folder.file("out.csv")).lines().nth(3).unwrap(),
+        "2,text 2,text 2,text 2,text 2,\"[0,1]\",\"{\"\"list\"\":[0,1],\"\"text\"\":\"\"text 2\"\"}\",1970-01-03,2.00,1970-01-01T00:00:00.000002Z,1970-01-01T00:00:02Z,746578742032,2.0,true,1"
+    );
+    assert_eq!(
+        text(&folder.file("out.jsonl")).lines().nth(2).unwrap(),
+        "{\"id\":2,\"large\":\"text 2\",\"view\":\"text 2\",\"coded\":\"text 2\",\"coded_large\":\"text 2\",\"list\":[0,1],\"record\":{\"list\":[0,1],\"text\":\"text 2\"},\"day\":\"1970-01-03\",\"price\":2.00,\"at\":\"1970-01-01T00:00:00.000002Z\",\"there\":\"1970-01-01T00:00:02Z\",\"bytes\":\"746578742032\",\"rate\":2.0,\"yes\":true,\"one\":1}"
+    );
 }
 
 #[test]

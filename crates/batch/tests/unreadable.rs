@@ -179,9 +179,9 @@ fn damaged_parquet_never_brings_the_engine_down() {
     let folder = Folder::new();
     parquet(&folder.file("in.parquet"), 200, 60);
     let whole = std::fs::read(folder.file("in.parquet")).unwrap();
-    let out = folder.file("out.csv");
     let (mut refused, mut answered) = (0, 0);
-    for at in (0..whole.len()).step_by(5) {
+    for at in (0..whole.len()).step_by(7) {
+        let out = folder.file(if at % 2 == 0 { "out.csv" } else { "out.parquet" });
         let mut damaged = whole.clone();
         damaged[at] ^= 0x55;
         let options = Options { resume: false, overwrite: true, ..small() };

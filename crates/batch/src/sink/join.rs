@@ -1,7 +1,7 @@
 //! Joining parts into the output: their bytes are copied, nothing is encoded anew.
 
 use std::fs::File;
-use std::io::{self, Seek, Write};
+use std::io::{self, BufWriter, Seek, Write};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -16,6 +16,9 @@ use parquet::schema::types::{Type, TypePtr};
 use super::{Writing, csv, packer::Packer, parquet as parts};
 use crate::format::Packing;
 use crate::{Error, Format};
+
+/// How much of a Parquet file is written at once.
+const BUFFER: usize = 1024 * 1024;
 
 /// Writes the parts, in order, to one file and brings it to disk; its size.
 pub(crate) fn join(writing: &Writing, parts: impl Iterator<Item = PathBuf>, to: &Path) -> Result<u64, Error> {
@@ -66,6 +69,7 @@ fn with_header(header: &[u8], packing: Packing, file: File, to: &Path) -> Result
 fn row_groups(writing: &Writing, parts: impl Iterator<Item = PathBuf>, file: File) -> Result<File, Error> {
     let encode = |e: ParquetError| Error::encode(&writing.path, e);
     let properties = parts::properties(writing, Some(parts::about(&writing.output)));
+    let file = BufWriter::with_capacity(BUFFER, file);
     let mut output =
         SerializedFileWriter::new(file, columns(writing).map_err(encode)?, Arc::new(properties)).map_err(encode)?;
     let input = match &writing.copied {
@@ -81,7 +85,8 @@ fn row_groups(writing: &Writing, parts: impl Iterator<Item = PathBuf>, file: Fil
         });
         append(&part, input, &mut output).map_err(encode)?;
     }
-    output.into_inner().map_err(encode)
+    let file = output.into_inner().map_err(encode)?;
+    file.into_inner().map_err(|e| Error::file(&writing.path, "write it")(e.into_error()))
 }
 
 /// The output's columns in Parquet: copied ones as the input has them.
@@ -105,7 +110,12 @@ impl<'f> Groups<'f> {
     }
 
     /// Appends the chunk of a column.
-    fn append(&self, group: usize, leaf: usize, to: &mut SerializedRowGroupWriter<File>) -> Result<(), ParquetError> {
+    fn append(
+        &self,
+        group: usize,
+        leaf: usize,
+        to: &mut SerializedRowGroupWriter<BufWriter<File>>,
+    ) -> Result<(), ParquetError> {
         let missing = || ParquetError::General("a row group or a column chunk is not there".to_owned());
         let rows = self.metadata.row_groups().get(group).ok_or_else(missing)?;
         let chunk = rows.columns().get(leaf).ok_or_else(missing)?;
@@ -126,7 +136,7 @@ impl<'f> Groups<'f> {
 fn append(
     part: &Groups,
     input: Option<(Groups, Range<usize>, &[usize])>,
-    output: &mut SerializedFileWriter<File>,
+    output: &mut SerializedFileWriter<BufWriter<File>>,
 ) -> Result<(), ParquetError> {
     // Row groups without rows are not written.
     let mut beside = input.as_ref().map(|(groups, range, leaves)| {

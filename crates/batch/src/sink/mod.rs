@@ -6,6 +6,7 @@ mod join;
 mod jsonl;
 mod packer;
 mod parquet;
+mod zones;
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -97,20 +98,32 @@ struct TextSink<R> {
     path: PathBuf,
     packer: packer::Packer,
     rows: R,
+    /// The columns with times in UTC, where they are not.
+    in_utc: Option<SchemaRef>,
     text: Vec<u8>,
 }
 
 impl<R: WriteRows> TextSink<R> {
     fn new(writing: &Writing, file: File, packing: Packing, rows: R) -> Result<TextSink<R>, Error> {
         let packer = packer::Packer::new(file, packing).map_err(Error::file(&writing.path, "write it"))?;
-        Ok(TextSink { path: writing.path.clone(), packer, rows, text: Vec::new() })
+        Ok(TextSink {
+            path: writing.path.clone(),
+            packer,
+            rows,
+            in_utc: zones::in_utc(&writing.schema),
+            text: Vec::new(),
+        })
     }
 }
 
 impl<R: WriteRows> Sink for TextSink<R> {
     fn write(&mut self, batch: &RecordBatch) -> Result<(), Error> {
         self.text.clear();
-        self.rows.rows(batch, &mut self.text).map_err(|what| Error::encode(&self.path, what))?;
+        let converted = self.in_utc.as_ref().map(|schema| zones::convert(batch, schema)).transpose();
+        let converted = converted.map_err(|e| Error::encode(&self.path, e))?;
+        self.rows
+            .rows(converted.as_ref().unwrap_or(batch), &mut self.text)
+            .map_err(|what| Error::encode(&self.path, what))?;
         self.packer.write(&self.text).map_err(Error::file(&self.path, "write it"))
     }
 

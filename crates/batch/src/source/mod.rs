@@ -5,8 +5,11 @@
 mod columns;
 mod copied;
 mod csv;
+mod cut;
+mod delimit;
 mod jsonl;
 mod parquet;
+mod sample;
 mod scan;
 mod stream;
 mod text;

@@ -16,8 +16,9 @@ use parquet::arrow::arrow_reader::{
     ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder,
 };
 use parquet::basic::ConvertedType;
-use parquet::file::metadata::{PageIndexPolicy, ParquetMetaData};
+use parquet::file::metadata::PageIndexPolicy;
 
+use super::cut::{Cut, cut};
 use super::{Copied, Piece, Rows, Source, coded, is_text};
 use crate::Error;
 use crate::ledger::{Mark, Receipts};
@@ -41,18 +42,6 @@ struct Opened {
     mask: ProjectionMask,
     schema: SchemaRef,
     batch_rows: usize,
-}
-
-/// The rows of a part: row groups, and a slice of their rows.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Cut {
-    groups: Range<usize>,
-    offset: usize,
-    rows: usize,
-    /// Its first row in the file.
-    first: u64,
-    /// About how many bytes of the file it takes.
-    bytes: u64,
 }
 
 impl ParquetSource {
@@ -152,41 +141,6 @@ fn wanted(stored: &ArrowReaderMetadata) -> SchemaRef {
         if annotated && is_text(field.data_type()) { field.with_data_type(coded()) } else { field }
     });
     Arc::new(Schema::new(fields.collect::<Vec<Field>>()))
-}
-
-/// Cuts a file into parts of about so many rows; row groups stay whole if they must.
-fn cut(metadata: &ParquetMetaData, part_rows: usize, whole: bool) -> (Vec<Cut>, u64) {
-    let mut cuts: Vec<Cut> = Vec::new();
-    let mut first = 0u64;
-    let mut open = false;
-    for (at, group) in metadata.row_groups().iter().enumerate() {
-        let rows = usize::try_from(group.num_rows()).unwrap_or(0);
-        let bytes = u64::try_from(group.compressed_size()).unwrap_or(0);
-        if rows == 0 {
-            continue;
-        }
-        match cuts.last_mut() {
-            // Small ones together; an empty one between them adds nothing.
-            Some(last) if open && last.rows.saturating_add(rows) <= part_rows => {
-                last.groups.end = at.saturating_add(1);
-                last.rows = last.rows.saturating_add(rows);
-                last.bytes = last.bytes.saturating_add(bytes);
-            }
-            _ => {
-                let slices = if whole { 1 } else { rows.div_ceil(part_rows).max(1) };
-                let each = rows.div_ceil(slices);
-                let bytes = bytes / (slices as u64).max(1);
-                for offset in (0..rows).step_by(each.max(1)) {
-                    let rows = each.min(rows.saturating_sub(offset));
-                    let first = first.saturating_add(offset as u64);
-                    cuts.push(Cut { groups: at..at.saturating_add(1), offset, rows, first, bytes });
-                }
-                open = slices == 1;
-            }
-        }
-        first = first.saturating_add(rows as u64);
-    }
-    (cuts, first)
 }
 
 /// A part of a Parquet file.

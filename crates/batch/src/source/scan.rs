@@ -2,8 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use memchr::{memchr, memchr_iter, memchr2};
+use memchr::{memchr, memchr_iter};
 
+use super::delimit::{RowEnd, row_end};
 use super::stream::{Stream, broken, other_than_text};
 use crate::ledger::Mark;
 use crate::options::Options;
@@ -213,45 +214,4 @@ enum Found {
     More,
     /// A line that goes on after the text and is too long already.
     Endless,
-}
-
-/// Where a row ends.
-enum RowEnd {
-    At(usize),
-    /// After the text.
-    Beyond,
-    /// After the text, which ends inside quotes.
-    InQuotes,
-}
-
-/// Where a row of delimited fields ends. A quote counts only where a field begins.
-fn row_end(text: &[u8], delimiter: u8, last: bool) -> RowEnd {
-    match memchr2(b'\n', b'"', text) {
-        None => return RowEnd::Beyond,
-        Some(at) if text.get(at) == Some(&b'\n') => return RowEnd::At(at),
-        Some(_) => {}
-    }
-    let mut at = 0usize;
-    let rest = |at: usize| text.get(at..).unwrap_or_default();
-    loop {
-        if text.get(at) == Some(&b'"') {
-            at = at.saturating_add(1);
-            loop {
-                let Some(quote) = memchr(b'"', rest(at)) else { return RowEnd::InQuotes };
-                at = at.saturating_add(quote).saturating_add(1);
-                match text.get(at) {
-                    Some(b'"') => at = at.saturating_add(1),
-                    // Whether this quote closes the field depends on what comes.
-                    None if !last => return RowEnd::InQuotes,
-                    _ => break,
-                }
-            }
-        }
-        let Some(stop) = memchr2(delimiter, b'\n', rest(at)) else { return RowEnd::Beyond };
-        at = at.saturating_add(stop);
-        if text.get(at) == Some(&b'\n') {
-            return RowEnd::At(at);
-        }
-        at = at.saturating_add(1);
-    }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use law::model::{FactTest, PlaceExpr, PlaceField, SystemId};
-use vocabulary::code::{Code, Fit};
+use vocabulary::code::{Code, CodeSet, Fit};
 use vocabulary::tree::{Node, Value};
 use vocabulary::{Date, Place};
 
@@ -137,29 +137,43 @@ fn of_fact(field: Field, node: &Node, compiled: &Compiled<'_>) -> Signature {
 }
 
 /// The classes of one system's codes: by the tests that they do not fail.
-pub(crate) struct CodeClasses {
+pub(crate) struct CodeClasses<'l> {
     pub(crate) system: SystemId,
     /// By value; the first class is that of a code not stated.
     pub(crate) of: Vec<u32>,
     /// By class: the tests that its codes pass or may pass.
     pub(crate) fits: Vec<Vec<(TestId, Tri)>>,
     known: HashMap<Vec<(TestId, Tri)>, u32>,
-    sets: ColumnIndex,
+    /// The sets of codes that are tested, and where each code stands in them.
+    sets: Vec<(TestId, &'l CodeSet)>,
+    index: ColumnIndex,
 }
 
-impl CodeClasses {
-    pub(crate) fn new(system: SystemId, compiled: &Compiled<'_>, world: &World<'_, '_>) -> Option<Self> {
-        let declared = world.engine.snapshot.law().systems.get(system.index())?;
-        let sets = (0..).zip(&compiled.tests).filter_map(|(id, test)| match test {
-            Test::Code(of, set) if *of == system => Some((id, *set)),
-            _ => None,
-        });
-        let sets = ColumnIndex::of(sets, declared);
-        Some(Self { system, of: Vec::new(), fits: vec![Vec::new()], known: HashMap::new(), sets })
+impl<'l> CodeClasses<'l> {
+    pub(crate) fn new(system: SystemId, compiled: &Compiled<'l>, world: &World<'_, 'l>) -> Option<Self> {
+        let law = world.engine.snapshot.law();
+        let declared = law.systems.get(system.index())?;
+        let mut sets: Vec<(TestId, &'l CodeSet)> = Vec::new();
+        for (id, test) in (0..).zip(&compiled.tests) {
+            match test {
+                Test::Code(of, set) if *of == system => sets.push((id, set)),
+                Test::Table(of, table, column, from, until) if *of == system => {
+                    let rows = law.tables.get(table.index()).map(|t| t.rows.as_slice()).unwrap_or_default();
+                    let of_span = rows.iter().filter(|row| row.from == *from && row.until == *until);
+                    sets.extend(of_span.filter_map(|row| match row.cells.get(*column as usize) {
+                        Some(law::model::Cell::Codes(set)) => Some((id, set)),
+                        _ => None,
+                    }));
+                }
+                _ => {}
+            }
+        }
+        let index = ColumnIndex::of((0..).zip(sets.iter().map(|(_, set)| *set)), declared);
+        Some(Self { system, of: Vec::new(), fits: vec![Vec::new()], known: HashMap::new(), sets, index })
     }
 
     /// Takes in values met since.
-    pub(crate) fn extend(&mut self, values: &[Option<Node>], compiled: &Compiled<'_>, world: &World<'_, '_>) {
+    pub(crate) fn extend(&mut self, values: &[Option<Node>], compiled: &Compiled<'l>, world: &World<'_, 'l>) {
         for node in values.iter().skip(self.of.len()) {
             let code = match node.as_ref().map(|n| &n.value) {
                 Some(Value::Text(text)) if text != vocabulary::read::UNKNOWN => Code::new(text),
@@ -181,7 +195,7 @@ impl CodeClasses {
         }
     }
 
-    fn fits_of(&self, code: &Code, compiled: &Compiled<'_>, world: &World<'_, '_>) -> Vec<(TestId, Tri)> {
+    fn fits_of(&self, code: &Code, compiled: &Compiled<'l>, world: &World<'_, 'l>) -> Vec<(TestId, Tri)> {
         let law = world.engine.snapshot.law();
         let Some(system) = law.systems.get(self.system.index()) else { return Vec::new() };
         let tri = |fit: Fit| match fit {
@@ -190,30 +204,20 @@ impl CodeClasses {
             Fit::Outside => Tri::False,
         };
         let mut fits: Vec<(TestId, Tri)> = Vec::new();
-        for id in self.sets.rows(code) {
-            if let Some(Test::Code(_, set)) = compiled.tests.get(id as usize) {
-                fits.push((id, tri(set.fit(system.nesting, code))));
+        for at in self.index.rows(code) {
+            if let Some((id, set)) = self.sets.get(at as usize) {
+                fits.push((*id, tri(set.fit(system.nesting, code))));
             }
         }
         for (id, test) in (0..).zip(&compiled.tests) {
-            match test {
-                Test::Listed(of) if *of == self.system => fits.push((id, (!code.is_unlisted()).into())),
-                Test::Table(of, table, column, from, until) if *of == self.system => {
-                    let rows = law.tables.get(table.index()).map(|t| t.rows.as_slice()).unwrap_or_default();
-                    let candidates = world.engine.index.rows_with(*table, *column, code).unwrap_or_default();
-                    let of_span = candidates.iter().filter_map(|row| rows.get(*row as usize));
-                    let of_span = of_span.filter(|row| row.from == *from && row.until == *until);
-                    let best = of_span.map(|row| match row.cells.get(*column as usize) {
-                        Some(law::model::Cell::Codes(set)) => tri(set.fit(system.nesting, code)),
-                        _ => Tri::False,
-                    });
-                    fits.push((id, best.max().unwrap_or(Tri::False)));
-                }
-                _ => {}
+            if *test == Test::Listed(self.system) {
+                fits.push((id, (!code.is_unlisted()).into()));
             }
         }
         fits.retain(|(_, tri)| *tri != Tri::False);
-        fits.sort_unstable();
+        // Of the rows of one table the best fit counts.
+        fits.sort_unstable_by_key(|(id, tri)| (*id, std::cmp::Reverse(*tri)));
+        fits.dedup_by_key(|(id, _)| *id);
         fits
     }
 }

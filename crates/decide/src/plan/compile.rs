@@ -8,6 +8,7 @@ use law::model::{
     Cell, Cmp, Codes, Condition, Content, DecisionId, Duty, Effect, FactId, FactTest, Limit, PlaceExpr, PlaceField,
     PlaceItem, Places, PredicateId, Provision, ProvisionId, Rate, Row, Subject, SystemId, TableId,
 };
+use rustc_hash::FxHashMap;
 use vocabulary::case::Kind;
 use vocabulary::code::CodeSet;
 use vocabulary::quantity::Money;
@@ -109,10 +110,13 @@ pub(crate) struct Prepared<'l> {
     pub(crate) shared_reads: Reads,
     /// Conditions on each row of its table; `None` where it has no table.
     pub(crate) rows: Option<Vec<RowNodes<'l>>>,
-    /// Its rows, by what their conditions read.
+    /// Its rows, by what their conditions read, and the part of each row.
     pub(crate) parts: Vec<Part>,
+    pub(crate) part_of: Vec<usize>,
+    /// The test of the code that limits each row; none where no code does.
+    pub(crate) key_of: Vec<Option<TestId>>,
     /// Rows by the test of the code that limits them, and the systems of these codes; empty where no code does.
-    pub(crate) rows_of_test: HashMap<TestId, Vec<u32>>,
+    pub(crate) rows_of_test: FxHashMap<TestId, Vec<u32>>,
     pub(crate) row_systems: Vec<SystemId>,
 }
 
@@ -211,7 +215,7 @@ impl<'l> Compiled<'l> {
             shared.push(Node::Claimed(*by, self.test(Test::Program)));
         }
         let shared_reads = self.end(of_others);
-        let mut rows_of_test: HashMap<TestId, Vec<u32>> = HashMap::new();
+        let mut rows_of_test: FxHashMap<TestId, Vec<u32>> = FxHashMap::default();
         let mut parts: BTreeMap<Reads, Vec<u32>> = BTreeMap::new();
         let table = provision.rows.and_then(|t| law.tables.get(t.index()));
         let rows = table.map(|table| {
@@ -236,8 +240,25 @@ impl<'l> Compiled<'l> {
             rows_of_test.keys().filter_map(|test| self.tests.get(*test as usize).and_then(Test::system)).collect();
         row_systems.sort_unstable();
         row_systems.dedup();
-        let parts = parts.into_iter().map(|(reads, rows)| Part { rows, reads }).collect();
-        Prepared { id, provision, shared, shared_reads, rows, parts, rows_of_test, row_systems }
+        let parts: Vec<Part> = parts.into_iter().map(|(reads, rows)| Part { rows, reads }).collect();
+        let count = rows.as_ref().map_or(0, Vec::len);
+        let mut key_of: Vec<Option<TestId>> = vec![None; count];
+        for (test, rows) in &rows_of_test {
+            for row in rows {
+                if let Some(slot) = key_of.get_mut(*row as usize) {
+                    *slot = Some(slot.map_or(*test, |known| known.min(*test)));
+                }
+            }
+        }
+        let mut part_of = vec![0; count];
+        for (at, part) in parts.iter().enumerate() {
+            for row in &part.rows {
+                if let Some(slot) = part_of.get_mut(*row as usize) {
+                    *slot = at;
+                }
+            }
+        }
+        Prepared { id, provision, shared, shared_reads, rows, parts, part_of, key_of, rows_of_test, row_systems }
     }
 
     /// Begins to note what conditions read, by themselves.

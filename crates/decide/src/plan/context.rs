@@ -34,6 +34,7 @@ pub(crate) struct Residuals {
     ids: FxHashMap<Residual, ResId>,
     rows: Vec<RowsLeft>,
     row_ids: FxHashMap<RowsLeft, u32>,
+    without: FxHashMap<(ResId, TestId), ResId>,
 }
 
 pub(crate) const FALSE: ResId = 0;
@@ -47,6 +48,7 @@ impl Residuals {
             ids: FxHashMap::default(),
             rows: Vec::new(),
             row_ids: FxHashMap::default(),
+            without: FxHashMap::default(),
         };
         for tri in [Tri::False, Tri::Unknown, Tri::True] {
             new.id(Residual::Const(tri));
@@ -67,6 +69,34 @@ impl Residuals {
         self.all.push(residual.clone());
         self.ids.insert(residual, id);
         id
+    }
+
+    /// What is left of a conjunction but for one test.
+    pub(crate) fn without(&mut self, id: ResId, test: TestId) -> ResId {
+        if let Some(known) = self.without.get(&(id, test)) {
+            return *known;
+        }
+        let is_it = |part: &Residual| *part == Residual::Test(test);
+        let rest = match self.get(id).clone() {
+            residual if is_it(&residual) => TRUE,
+            Residual::All(parts) => {
+                let parts = parts.iter().copied().filter(|part| !is_it(self.get(*part))).collect();
+                self.joined(parts, FALSE, TRUE)
+            }
+            _ => id,
+        };
+        self.without.insert((id, test), rest);
+        rest
+    }
+
+    /// The tests in a formula.
+    pub(crate) fn tests(&self, id: ResId, found: &mut Vec<TestId>) {
+        match self.get(id) {
+            Residual::Test(test) => found.push(*test),
+            Residual::Not(inner) => self.tests(*inner, found),
+            Residual::All(parts) | Residual::Any(parts) => parts.iter().for_each(|part| self.tests(*part, found)),
+            Residual::Const(_) | Residual::Predicate(..) | Residual::Applies(..) => {}
+        }
     }
 
     /// The number of a list of rows; the first is the empty one.
@@ -126,7 +156,7 @@ pub(crate) struct Live {
     pub(crate) binds: Tri,
     /// What is left of the conditions that speak of no row.
     pub(crate) shared: ResId,
-    /// Numbers of lists of rows; none for a provision without a table.
+    /// The number of the list of rows left of each part, the first list being the empty one; none for a provision without a table.
     pub(crate) rows: Option<Box<[u32]>>,
 }
 

@@ -14,10 +14,10 @@ use vocabulary::{Case, Date, Decimal};
 use super::amount::{Reckoning, Stated, depends_on_quantity};
 use super::class::{Classes, CodeClasses, UNSTATED, ValueId, World};
 use super::compile::{Compiled, Local, Prepared, Reads, Test};
-use super::context::{Left, Live, Reduction, Residuals};
+use super::context::{Left, Live, Reduction, Residual, Residuals};
 use super::field::Field;
 use super::keys::Keys;
-use super::logic::{Brief, Item, Links, Run};
+use super::logic::{Brief, Groundwork, Item, Links, Run};
 use super::rows::Rows;
 use super::told::{Charges, Told};
 use crate::duty::{FromSchedule, Levy, from_schedule, scheduled_system};
@@ -42,11 +42,14 @@ pub(crate) struct DecisionPlan<'l> {
     residuals: Residuals,
     /// By provision: for its shared conditions and each part of its rows, what was left of them.
     memory: Vec<Vec<Memory>>,
+    /// By test: the rows of tables that it limits.
+    rows_of_test: Vec<Vec<(Local, u32)>>,
     /// By stretch of days: which provisions bind.
     binding: FxHashMap<u32, Arc<[(Local, Tri)]>>,
     value_tests: Vec<(u32, Cmp, Money)>,
+    program_test: Option<usize>,
     dims: Vec<(usize, Classes)>,
-    codes: Vec<(usize, CodeClasses)>,
+    codes: Vec<(usize, CodeClasses<'l>)>,
     contexts: Keys,
     of_context: Vec<Context>,
     regimes: Vec<Settled>,
@@ -112,8 +115,13 @@ impl Memory {
 
 struct Settled {
     live: Vec<Live>,
+    ground: Groundwork,
     entangled: bool,
     places: Vec<Option<u32>>,
+    /// By test: whether it is asked otherwise than to find the rows of a table.
+    free: Vec<bool>,
+    /// What was filled in for items alike.
+    alike: FxHashMap<Box<[u32]>, u32>,
     cells: Vec<u32>,
 }
 
@@ -162,6 +170,14 @@ impl<'l> DecisionPlan<'l> {
             fields.retain(|f| *f != Field::Value);
         }
         let dims: Vec<(usize, Classes)> = fields.into_iter().filter_map(|f| place(f).map(|at| (at, Classes::new(f)))).collect();
+        let mut rows_of_test: Vec<Vec<(Local, u32)>> = vec![Vec::new(); compiled.tests.len()];
+        for (local, prepared) in (0..).zip(&compiled.provisions) {
+            for (test, rows) in &prepared.rows_of_test {
+                if let Some(list) = rows_of_test.get_mut(*test as usize) {
+                    list.extend(rows.iter().map(|row| (local, *row)));
+                }
+            }
+        }
         let memory = compiled.provisions.iter().map(|prepared| Memory::of_provision(prepared, &dims)).collect();
         let codes = compiled.systems.iter().filter_map(|system| {
             let at = place(Field::Code(*system))?;
@@ -177,6 +193,7 @@ impl<'l> DecisionPlan<'l> {
         Self {
             decision,
             value_tests,
+            program_test: compiled.tests.iter().position(|t| *t == Test::Program),
             dims,
             codes,
             duty,
@@ -184,6 +201,7 @@ impl<'l> DecisionPlan<'l> {
             links,
             residuals: Residuals::new(),
             memory,
+            rows_of_test,
             binding: FxHashMap::default(),
             contexts: Keys::default(),
             of_context: Vec::new(),
@@ -290,7 +308,7 @@ impl<'l> DecisionPlan<'l> {
         if let [(column, classes)] = self.codes.as_slice() {
             return rows.ids(*column).iter().map(|id| classes.of.get(*id as usize).copied().unwrap_or_default()).collect();
         }
-        let class = |(column, classes): &(usize, CodeClasses), row: usize| {
+        let class = |(column, classes): &(usize, CodeClasses<'_>), row: usize| {
             classes.of.get(rows.id(*column, row) as usize).copied().unwrap_or_default()
         };
         let mut found = Vec::with_capacity(rows.count);
@@ -361,12 +379,11 @@ impl<'l> DecisionPlan<'l> {
                     Reduction { residuals, evaluator: &evaluator, entangled: false }.rows(prepared, part)
                 });
                 entangled |= left.entangled;
-                // The first list of rows is the empty one.
-                if let Some(rows) = rows.as_mut().filter(|_| left.id != 0) {
+                if let Some(rows) = &mut rows {
                     rows.push(left.id);
                 }
             }
-            if rows.as_ref().is_none_or(|rows| !rows.is_empty()) {
+            if rows.as_ref().is_none_or(|rows| rows.iter().any(|list| *list != 0)) {
                 let rows = rows.map(Vec::into_boxed_slice);
                 live.push(Live { local: *local, binds: *binds, shared: shared.id, rows });
             }
@@ -409,7 +426,20 @@ impl<'l> DecisionPlan<'l> {
         }
         let live = key.0.clone();
         self.known_regimes.insert(key, id);
-        self.regimes.push(Settled { live, entangled, places, cells: Vec::new() });
+        let nothing = Item::default();
+        let ground = Groundwork::of(&Run {
+            compiled: &self.compiled,
+            links: &self.links,
+            residuals: &self.residuals,
+            live: &live,
+            places: &places,
+            item: &nothing,
+            ground: None,
+            memo: RefCell::new(vec![None; self.compiled.provisions.len()]),
+        });
+        let free = self.free_tests(&live);
+        let alike = FxHashMap::default();
+        self.regimes.push(Settled { live, ground, entangled, places, free, alike, cells: Vec::new() });
         id
     }
 
@@ -435,13 +465,19 @@ impl<'l> DecisionPlan<'l> {
 
     /// Decides a class of items under a regime, leaving the value aside.
     fn fill(&mut self, regime: u32, cell: usize, item: u32, listed: bool) -> u32 {
-        let (brief, asked) = self.brief(regime, item, listed, None);
-        let filled = if asked {
+        let key = self.likeness(regime, item, listed);
+        let known = self.regimes.get(regime as usize).and_then(|r| r.alike.get(key.as_slice())).copied();
+        let filled = known.unwrap_or_else(|| {
+            let (brief, asked) = self.brief(regime, item, listed, None);
+            if !asked {
+                return brief + 1;
+            }
             self.by_value.push(FxHashMap::default());
             BY_VALUE | u32::try_from(self.by_value.len() - 1).unwrap_or_default()
-        } else {
-            brief + 1
-        };
+        });
+        if let (None, Some(settled)) = (known, self.regimes.get_mut(regime as usize)) {
+            settled.alike.insert(key.into(), filled);
+        }
         if let Some(settled) = self.regimes.get_mut(regime as usize) {
             if settled.cells.len() <= cell {
                 settled.cells.resize(cell + 1, NOT_FILLED);
@@ -451,6 +487,75 @@ impl<'l> DecisionPlan<'l> {
             }
         }
         filled
+    }
+
+    /// The tests that a regime asks otherwise than to find the rows of a table.
+    fn free_tests(&self, live: &[Live]) -> Vec<bool> {
+        let mut found = Vec::new();
+        for live in live {
+            self.residuals.tests(live.shared, &mut found);
+            let Some(prepared) = self.compiled.provisions.get(live.local as usize) else { continue };
+            for (row, residual) in live.rows.iter().flatten().flat_map(|list| self.residuals.rows(*list)) {
+                let key = prepared.key_of.get(*row as usize).copied().flatten();
+                match (self.residuals.get(*residual), key) {
+                    (Residual::Test(test), Some(key)) if *test == key => {}
+                    (Residual::All(parts), Some(key)) => {
+                        let rest = parts.iter().filter(|part| *self.residuals.get(**part) != Residual::Test(key));
+                        rest.for_each(|part| self.residuals.tests(*part, &mut found));
+                    }
+                    _ => self.residuals.tests(*residual, &mut found),
+                }
+            }
+        }
+        let mut free = vec![false; self.compiled.tests.len()];
+        for test in found {
+            if let Some(slot) = free.get_mut(test as usize) {
+                *slot = true;
+            }
+        }
+        free
+    }
+
+    /// What a regime can tell of an item: items of the same likeness are decided alike.
+    fn likeness(&mut self, regime: u32, item: u32, listed: bool) -> Vec<u32> {
+        let mut key = vec![u32::from(listed)];
+        let Some(settled) = self.regimes.get(regime as usize) else { return key };
+        let residuals = &mut self.residuals;
+        let single = [item];
+        let classes: &[u32] = if self.codes.len() == 1 { &single } else { self.items.tuple(item) };
+        let mut parts: Vec<[u32; 7]> = Vec::new();
+        for ((_, codes), class) in self.codes.iter().zip(classes) {
+            key.push(u32::from(*class == 0));
+            for (test, tri) in codes.fits.get(*class as usize).into_iter().flatten() {
+                if settled.free.get(*test as usize) == Some(&true) {
+                    parts.push([0, *test, *tri as u32, 0, 0, 0, 0]);
+                }
+                for (local, row) in self.rows_of_test.get(*test as usize).into_iter().flatten() {
+                    let live = settled.places.get(*local as usize).copied().flatten();
+                    let Some(live) = live.and_then(|place| settled.live.get(place as usize)) else { continue };
+                    let Some(prepared) = self.compiled.provisions.get(*local as usize) else { continue };
+                    let list = prepared.part_of.get(*row as usize).and_then(|part| live.rows.as_ref()?.get(*part));
+                    let rows = list.map(|list| residuals.rows(*list)).unwrap_or_default();
+                    let Ok(at) = rows.binary_search_by_key(row, |(row, _)| *row) else { continue };
+                    let Some((_, residual)) = rows.get(at).copied() else { continue };
+                    if matches!(prepared.provision.effect, Effect::Duty(_)) {
+                        // Each row of a duty may have a rate of its own.
+                        parts.push([2, *local, *row, *tri as u32, 0, 0, 0]);
+                        continue;
+                    }
+                    let own = prepared.key_of.get(*row as usize).copied().flatten() == Some(*test);
+                    let rest = if own { residuals.without(residual, *test) } else { residual };
+                    let reason = self.links.reason(*local, Some(*row));
+                    let reason = [0, 32, 64, 96].map(|shift| u32::try_from((reason >> shift) & u128::from(u32::MAX)).unwrap_or_default());
+                    let [a, b, c, d] = reason;
+                    parts.push([3 + *tri as u32, *local, rest, a, b, c, d]);
+                }
+            }
+        }
+        parts.sort_unstable();
+        parts.dedup();
+        key.extend(parts.into_iter().flatten());
+        key
     }
 
     fn by_value(&mut self, regime: u32, table: u32, item: u32, listed: bool, value: Option<Money>) -> u32 {
@@ -498,7 +603,7 @@ impl<'l> DecisionPlan<'l> {
                 *slot = *tri;
             }
         }
-        if let Some(program) = self.compiled.tests.iter().position(|t| *t == Test::Program)
+        if let Some(program) = self.program_test
             && let Some(slot) = known.results.get_mut(program)
         {
             *slot = listed.into();
@@ -524,9 +629,10 @@ impl<'l> DecisionPlan<'l> {
             live: &settled.live,
             places: &settled.places,
             item: &known,
-            memo: RefCell::new(vec![None; self.compiled.provisions.len()]),
+            ground: Some(&settled.ground),
+            memo: RefCell::new(settled.ground.memo()),
         };
-        let brief = run.brief();
+        let brief = run.brief(&settled.ground);
         let asked = known.value_asked.get();
         (self.brief_id(brief), asked)
     }

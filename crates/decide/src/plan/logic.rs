@@ -3,8 +3,10 @@
 //! The same semantics as the interpreter's (`standing`, `combine`), over formulas in place of conditions, and without the reasons.
 
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
 
 use law::model::{EdgeKind, Effect, PredicateId, ProvisionId, Reason, SystemId};
+use rustc_hash::FxHashMap;
 use vocabulary::outcome::{Outcome, Review};
 
 use super::compile::{Compiled, Local, Mask, ReasonBits, Test, TestId};
@@ -14,6 +16,7 @@ use crate::tri::Tri;
 /// How provisions of a decision bear on each other, worked out once.
 pub(crate) struct Links {
     attackers: Vec<Vec<Attack>>,
+    restorers: Vec<Vec<Attack>>,
     extends: Vec<Vec<Local>>,
     definers: Vec<(PredicateId, Vec<Local>)>,
     reasons: Vec<Reasons>,
@@ -28,7 +31,6 @@ pub(crate) struct Links {
 struct Attack {
     by: Local,
     by_id: ProvisionId,
-    restores: bool,
     /// The reasons for which it excepts or restores.
     reasons: Mask,
     against: Option<ProvisionId>,
@@ -39,16 +41,23 @@ struct Attack {
 /// The reason for control of a provision's instances, as its bit; without one, no bit.
 enum Reasons {
     Same(Mask),
-    ByRow(Vec<Mask>),
+    /// By row, and how many different ones there are.
+    ByRow(Vec<Mask>, usize),
 }
 
 impl Links {
+    /// The reason for control of an instance, as its bit.
+    pub(crate) fn reason(&self, local: Local, row: Option<u32>) -> Mask {
+        self.reasons.get(local as usize).map_or(0, |r| r.at(row))
+    }
+
     pub(crate) fn of<'l>(engine: &crate::Engine<'l>, compiled: &mut Compiled<'l>, decision: law::model::DecisionId) -> Self {
         let law = engine.snapshot.law();
         let locals = &compiled.local;
         let local = |id: ProvisionId| locals.get(&id).copied();
         let mut links = Self {
             attackers: Vec::new(),
+            restorers: Vec::new(),
             extends: Vec::new(),
             definers: Vec::new(),
             reasons: Vec::new(),
@@ -61,7 +70,7 @@ impl Links {
         for (number, prepared) in (0..).zip(&compiled.provisions) {
             let provision = prepared.provision;
             let own_duty = matches!(provision.effect, Effect::Duty(_));
-            let mut attackers = Vec::new();
+            let (mut attackers, mut restorers) = (Vec::new(), Vec::new());
             for attack in engine.snapshot.attackers(prepared.id) {
                 let (Some(by), Some(by_local)) = (law.provision(attack.by), local(attack.by)) else { continue };
                 let yields = attack.kind == EdgeKind::YieldsTo;
@@ -69,10 +78,10 @@ impl Links {
                     continue;
                 }
                 let edge = by.edges.get(attack.edge).filter(|_| !yields);
-                attackers.push(Attack {
+                let list = if attack.kind == EdgeKind::Restores { &mut restorers } else { &mut attackers };
+                list.push(Attack {
                     by: by_local,
                     by_id: attack.by,
-                    restores: attack.kind == EdgeKind::Restores,
                     reasons: edge.map_or(0, |e| bits.mask(&e.reasons)),
                     against: edge.and_then(|e| e.against),
                     permits: attack.kind == EdgeKind::Excepts && by.effect.permits(),
@@ -80,6 +89,7 @@ impl Links {
                 });
             }
             links.attackers.push(attackers);
+            links.restorers.push(restorers);
             let extended = provision.edges.iter().filter(|e| e.kind == EdgeKind::Extends);
             links.extends.push(extended.clone().filter_map(|e| local(e.target)).collect());
             links.reasons.push(Reasons::of(law, provision, bits));
@@ -128,15 +138,25 @@ impl Reasons {
                     Some(law::model::Cell::Words(words)) => words.first().map_or(0, |word| bits.bit(word)),
                     _ => 0,
                 };
-                Self::ByRow(rows.unwrap_or_default().iter().map(&mut of_row).collect())
+                let by_row: Vec<Mask> = rows.unwrap_or_default().iter().map(&mut of_row).collect();
+                let distinct = by_row.iter().collect::<BTreeSet<_>>().len();
+                Self::ByRow(by_row, distinct)
             }
+        }
+    }
+
+    /// How many different ones there are.
+    fn count(&self) -> usize {
+        match self {
+            Self::Same(_) => 1,
+            Self::ByRow(_, distinct) => *distinct,
         }
     }
 
     fn at(&self, row: Option<u32>) -> Mask {
         match self {
             Self::Same(bit) => *bit,
-            Self::ByRow(rows) => row.and_then(|row| rows.get(row as usize)).copied().unwrap_or_default(),
+            Self::ByRow(rows, _) => row.and_then(|row| rows.get(row as usize)).copied().unwrap_or_default(),
         }
     }
 }
@@ -197,9 +217,12 @@ pub(crate) struct Run<'r, 'l> {
     /// For every provision, its place among those that live, if it does.
     pub(crate) places: &'r [Option<u32>],
     pub(crate) item: &'r Item,
+    /// What holds for every item, once that is known.
+    pub(crate) ground: Option<&'r Groundwork>,
     pub(crate) memo: RefCell<Vec<Option<Tri>>>,
 }
 
+#[derive(Debug, Clone, Copy)]
 struct Contribution {
     id: ProvisionId,
     low: Outcome,
@@ -208,32 +231,77 @@ struct Contribution {
     certain: bool,
 }
 
+/// What of a regime holds for every item: found once, so that an item's turn looks only at what depends on it.
+#[derive(Default)]
+pub(crate) struct Groundwork {
+    memo: Vec<Option<Tri>>,
+    contributions: Vec<Contribution>,
+    conflict: bool,
+    charges: Vec<Charged>,
+    /// By provision: the places of those of its attackers that stand for some item.
+    attackers: FxHashMap<Local, Box<[u32]>>,
+    /// Places among the leading provisions, and duties, that depend on the item.
+    leading: Vec<usize>,
+    duties: Vec<Local>,
+}
+
+impl Groundwork {
+    /// Of a run without an item.
+    pub(crate) fn of(run: &Run<'_, '_>) -> Self {
+        let mut known: Vec<Option<bool>> = vec![None; run.compiled.provisions.len()];
+        let mut ground = Self::default();
+        // What is certain of an item of which nothing is known is certain of every item; what is not may still not depend on it.
+        let mut fixed: Vec<Option<Tri>> = vec![None; run.compiled.provisions.len()];
+        for live in run.live {
+            let stands = run.stands(live.local, 0);
+            let settled = stands != Tri::Unknown || !run.depends(live.local, &mut known);
+            if let Some(slot) = fixed.get_mut(live.local as usize).filter(|_| settled) {
+                *slot = Some(stands);
+            }
+        }
+        for (at, (local, ..)) in run.links.leading.iter().enumerate() {
+            if run.live(*local).is_none() {
+                continue;
+            }
+            if run.depends(*local, &mut known) {
+                ground.leading.push(at);
+            } else {
+                run.contribute(at, &mut ground.contributions, &mut ground.conflict);
+            }
+        }
+        for local in run.links.all_duties.iter().copied().filter(|local| run.live(*local).is_some()) {
+            if run.depends(local, &mut known) {
+                ground.duties.push(local);
+            } else {
+                ground.charges.extend(run.charged(local));
+            }
+        }
+        let targets = run.live.iter().flat_map(|live| {
+            std::iter::once(live.local).chain(run.links.extends.get(live.local as usize).into_iter().flatten().copied())
+        });
+        for target in targets {
+            let attackers = run.links.attackers.get(target as usize).map(Vec::as_slice).unwrap_or_default();
+            let never = |attack: &Attack| {
+                run.live(attack.by).is_none() || fixed.get(attack.by as usize) == Some(&Some(Tri::False))
+            };
+            let open: Vec<u32> = (0..).zip(attackers).filter(|(_, attack)| !never(attack)).map(|(at, _)| at).collect();
+            ground.attackers.insert(target, open.into());
+        }
+        ground.memo = fixed;
+        ground
+    }
+
+    pub(crate) fn memo(&self) -> Vec<Option<Tri>> {
+        self.memo.clone()
+    }
+}
+
 impl Run<'_, '_> {
-    pub(crate) fn brief(&self) -> Brief {
-        let mut contributions = Vec::new();
-        let mut conflict = false;
-        for (local, outcome, review) in &self.links.leading {
-            let Some(live) = self.live(*local) else { continue };
-            let Some(prepared) = self.compiled.provisions.get(*local as usize) else { continue };
-            self.each(live, &mut |row, scope| {
-                let defeat = self.defeat(*local, self.reason(*local, row));
-                let applies = live.binds.and(scope);
-                let relief = defeat.relieved.max(defeat.replaced).unwrap_or(Tri::False);
-                let permitted = defeat.permits == Some(Tri::True);
-                let unrelieved = if permitted { Outcome::ExceptionAvailable.min(*outcome) } else { *outcome };
-                let high = if relief == Tri::True { Outcome::Silent } else { unrelieved };
-                let low = if applies == Tri::True && relief == Tri::False { unrelieved } else { Outcome::Silent };
-                conflict |= applies == Tri::True
-                    && (defeat.relieved == Some(Tri::True) || permitted)
-                    && defeat.replaced == Some(Tri::True);
-                contributions.push(Contribution {
-                    id: prepared.id,
-                    low,
-                    high,
-                    review: review.filter(|_| high == Outcome::LicenseRequired),
-                    certain: low == high,
-                });
-            });
+    pub(crate) fn brief(&self, ground: &Groundwork) -> Brief {
+        let mut contributions = ground.contributions.clone();
+        let mut conflict = ground.conflict;
+        for at in &ground.leading {
+            self.contribute(*at, &mut contributions, &mut conflict);
         }
         let reached = self.links.reaches.map(|predicate| self.predicate(predicate, 0));
         let floor = match reached {
@@ -256,6 +324,9 @@ impl Run<'_, '_> {
                 by.push(contribution.id);
             }
         }
+        let mut charges = ground.charges.clone();
+        charges.extend(ground.duties.iter().filter_map(|local| self.charged(*local)));
+        charges.sort_unstable_by_key(|charged| charged.local);
         Brief {
             conflict,
             low,
@@ -263,30 +334,84 @@ impl Run<'_, '_> {
             review,
             review_open: settled && contributions.iter().any(stricter),
             by,
-            charges: self.charges(),
+            charges,
         }
     }
 
-    /// The duties that fall on the item or may, with those to which they yield or that count towards a floor.
-    fn charges(&self) -> Vec<Charged> {
-        let mut found = Vec::new();
-        for local in self.links.all_duties.iter().copied() {
-            let Some(live) = self.live(local) else { continue };
-            let mut found_here = Vec::new();
-            self.each(live, &mut |row, scope| {
-                let defeat = self.defeat(local, self.reason(local, row));
-                let shown = Tri::from(defeat.permits == Some(Tri::True));
-                let relief = defeat.relieved.max(defeat.replaced).unwrap_or(shown).or(shown);
-                let stands = live.binds.and(scope).and(relief.negate());
-                if stands != Tri::False {
-                    found_here.push((row, stands));
-                }
+    /// What the instances of a leading provision contribute.
+    fn contribute(&self, at: usize, contributions: &mut Vec<Contribution>, conflict: &mut bool) {
+        let Some((local, outcome, review)) = self.links.leading.get(at) else { return };
+        let Some(live) = self.live(*local) else { return };
+        let Some(prepared) = self.compiled.provisions.get(*local as usize) else { return };
+        self.each(live, &mut |row, scope| {
+            let defeat = self.defeat(*local, self.reason(*local, row));
+            let applies = live.binds.and(scope);
+            let relief = defeat.relieved.max(defeat.replaced).unwrap_or(Tri::False);
+            let permitted = defeat.permits == Some(Tri::True);
+            let unrelieved = if permitted { Outcome::ExceptionAvailable.min(*outcome) } else { *outcome };
+            let high = if relief == Tri::True { Outcome::Silent } else { unrelieved };
+            let low = if applies == Tri::True && relief == Tri::False { unrelieved } else { Outcome::Silent };
+            *conflict |= applies == Tri::True
+                && (defeat.relieved == Some(Tri::True) || permitted)
+                && defeat.replaced == Some(Tri::True);
+            contributions.push(Contribution {
+                id: prepared.id,
+                low,
+                high,
+                review: review.filter(|_| high == Outcome::LicenseRequired),
+                certain: low == high,
             });
-            if !found_here.is_empty() {
-                found.push(Charged { local, instances: found_here });
+        });
+    }
+
+    /// How a duty falls on the item, if it may; those to which others yield or that count towards a floor are asked too.
+    fn charged(&self, local: Local) -> Option<Charged> {
+        let live = self.live(local)?;
+        let mut instances = Vec::new();
+        self.each(live, &mut |row, scope| {
+            let defeat = self.defeat(local, self.reason(local, row));
+            let shown = Tri::from(defeat.permits == Some(Tri::True));
+            let relief = defeat.relieved.max(defeat.replaced).unwrap_or(shown).or(shown);
+            let stands = live.binds.and(scope).and(relief.negate());
+            if stands != Tri::False {
+                instances.push((row, stands));
             }
+        });
+        (!instances.is_empty()).then_some(Charged { local, instances })
+    }
+
+    /// Whether what becomes of a provision depends on the item.
+    fn depends(&self, local: Local, known: &mut Vec<Option<bool>>) -> bool {
+        let Some(live) = self.live(local) else { return false };
+        if let Some(Some(depends)) = known.get(local as usize) {
+            return *depends;
         }
-        found
+        let rows = live.rows.iter().flatten().flat_map(|list| self.residuals.rows(*list));
+        let own = self.residual_depends(live.shared, known) || rows.into_iter().any(|(_, row)| self.residual_depends(*row, known));
+        let extended = self.links.extends.get(local as usize).into_iter().flatten();
+        let attacked = std::iter::once(&local).chain(extended);
+        let bearing = attacked.flat_map(|local| {
+            [&self.links.attackers, &self.links.restorers].into_iter().filter_map(|lists| lists.get(*local as usize)).flatten()
+        });
+        let depends = own || bearing.into_iter().any(|attack| self.depends(attack.by, known));
+        if let Some(slot) = known.get_mut(local as usize) {
+            *slot = Some(depends);
+        }
+        depends
+    }
+
+    fn residual_depends(&self, id: ResId, known: &mut Vec<Option<bool>>) -> bool {
+        match self.residuals.get(id) {
+            Residual::Const(_) => false,
+            Residual::Test(_) => true,
+            Residual::Not(inner) => self.residual_depends(*inner, known),
+            Residual::All(parts) | Residual::Any(parts) => parts.iter().any(|part| self.residual_depends(*part, known)),
+            Residual::Predicate(predicate, _) => {
+                let definers = self.links.definers.get(predicate.index()).map(|(_, d)| d.as_slice()).unwrap_or_default();
+                definers.iter().any(|definer| self.depends(*definer, known))
+            }
+            Residual::Applies(local, _) => self.depends(*local, known),
+        }
     }
 
     fn live(&self, local: Local) -> Option<&Live> {
@@ -295,7 +420,7 @@ impl Run<'_, '_> {
     }
 
     fn reason(&self, local: Local, row: Option<u32>) -> Mask {
-        self.links.reasons.get(local as usize).map_or(0, |r| r.at(row))
+        self.links.reason(local, row)
     }
 
     /// The instances whose conditions do not fail.
@@ -315,14 +440,13 @@ impl Run<'_, '_> {
             candidates.sort_unstable();
             candidates.dedup();
             for row in candidates {
-                for list in lists {
-                    let rows = self.residuals.rows(*list);
-                    let Ok(at) = rows.binary_search_by_key(&row, |(row, _)| *row) else { continue };
-                    let Some((_, residual)) = rows.get(at) else { continue };
-                    let scope = shared.and(self.eval(*residual));
-                    if scope != Tri::False {
-                        visit(Some(row), scope);
-                    }
+                let list = prepared.part_of.get(row as usize).and_then(|part| lists.get(*part));
+                let rows = list.map(|list| self.residuals.rows(*list)).unwrap_or_default();
+                let Ok(at) = rows.binary_search_by_key(&row, |(row, _)| *row) else { continue };
+                let Some((_, residual)) = rows.get(at) else { continue };
+                let scope = shared.and(self.eval(*residual));
+                if scope != Tri::False {
+                    visit(Some(row), scope);
                 }
             }
             return;
@@ -330,6 +454,7 @@ impl Run<'_, '_> {
         // Without the item's code no row is certain; one open instance for each reason says as much as one for each row. For
         // duties it does not: each row may have a rate of its own.
         let by_reason = !prepared.rows_of_test.is_empty() && !matches!(prepared.provision.effect, Effect::Duty(_));
+        let reasons = self.links.reasons.get(live.local as usize).map_or(0, Reasons::count);
         let mut seen = Vec::new();
         for (row, residual) in lists.iter().flat_map(|list| self.residuals.rows(*list)) {
             let reason = self.reason(live.local, Some(*row));
@@ -338,10 +463,13 @@ impl Run<'_, '_> {
             }
             let scope = shared.and(self.eval(*residual));
             if scope != Tri::False {
+                visit(Some(*row), scope);
                 if by_reason {
                     seen.push(reason);
+                    if seen.len() == reasons {
+                        return;
+                    }
                 }
-                visit(Some(*row), scope);
             }
         }
     }
@@ -452,29 +580,36 @@ impl Run<'_, '_> {
 
     fn attacks(&self, local: Local, reason: Mask, defeat: &mut Defeat) {
         let attackers = self.links.attackers.get(local as usize).map(Vec::as_slice).unwrap_or_default();
-        for attack in attackers.iter().filter(|a| !a.restores) {
-            if self.live(attack.by).is_none() || !for_reason(reason, attack.reasons) {
-                continue;
+        match self.ground.and_then(|ground| ground.attackers.get(&local)) {
+            Some(open) => {
+                let open = open.iter().filter_map(|at| attackers.get(*at as usize));
+                open.for_each(|attack| self.attack(local, attack, reason, defeat));
             }
-            let mut stands = self.stands(attack.by, 0);
+            None => attackers.iter().for_each(|attack| self.attack(local, attack, reason, defeat)),
+        }
+    }
+
+    fn attack(&self, local: Local, attack: &Attack, reason: Mask, defeat: &mut Defeat) {
+        let slot = if attack.permits {
+            &mut defeat.permits
+        } else if attack.aggravates {
+            &mut defeat.replaced
+        } else {
+            &mut defeat.relieved
+        };
+        if *slot == Some(Tri::True) || !for_reason(reason, attack.reasons) {
+            return;
+        }
+        let mut stands = self.stands(attack.by, 0);
+        for restorer in self.links.restorers.get(local as usize).into_iter().flatten() {
             if stands == Tri::False {
-                continue;
+                return;
             }
-            for restorer in attackers.iter().filter(|r| r.restores) {
-                if restorer.against.is_none_or(|only| only == attack.by_id) && for_reason(reason, restorer.reasons) {
-                    stands = stands.and(self.stands(restorer.by, 0).negate());
-                }
+            if restorer.against.is_none_or(|only| only == attack.by_id) && for_reason(reason, restorer.reasons) {
+                stands = stands.and(self.stands(restorer.by, 0).negate());
             }
-            if stands == Tri::False {
-                continue;
-            }
-            let slot = if attack.permits {
-                &mut defeat.permits
-            } else if attack.aggravates {
-                &mut defeat.replaced
-            } else {
-                &mut defeat.relieved
-            };
+        }
+        if stands != Tri::False {
             *slot = (*slot).max(Some(stands));
         }
     }
