@@ -47,6 +47,7 @@
 //! - Parquet: LZ4, Brotli and encryption are not read. Text that a file does not call text stays binary.
 //! - A batch may hold at most 2 GiB of text in a column: lower `batch_rows` where texts are huge.
 //! - Parquet output has at most 32,767 row groups: 8 billion rows, or 500 GB of text, unless parts are made larger.
+//! - Times are written to text in UTC, whatever zone a column names. Parquet output calls all text `Utf8` in Arrow.
 //! - Column names must differ. Lines end in LF or CRLF. CSV has a header line.
 //! - Compressed text is unpacked by one worker at a time, so it bounds the speed; plain text and Parquet do not.
 

@@ -245,10 +245,17 @@ pub(crate) struct Groundwork {
     duties: Vec<Local>,
 }
 
+/// What is known of what depends on the item, by provision.
+struct Depends {
+    stands: Vec<Option<bool>>,
+    scope: Vec<Option<bool>>,
+}
+
 impl Groundwork {
     /// Of a run without an item.
     pub(crate) fn of(run: &Run<'_, '_>) -> Self {
-        let mut known: Vec<Option<bool>> = vec![None; run.compiled.provisions.len()];
+        let nothing = vec![None; run.compiled.provisions.len()];
+        let mut known = Depends { stands: nothing.clone(), scope: nothing };
         let mut ground = Self::default();
         // What is certain of an item of which nothing is known is certain of every item; what is not may still not depend on it.
         let mut fixed: Vec<Option<Tri>> = vec![None; run.compiled.provisions.len()];
@@ -380,27 +387,43 @@ impl Run<'_, '_> {
         (!instances.is_empty()).then_some(Charged { local, instances })
     }
 
-    /// Whether what becomes of a provision depends on the item.
-    fn depends(&self, local: Local, known: &mut Vec<Option<bool>>) -> bool {
-        let Some(live) = self.live(local) else { return false };
-        if let Some(Some(depends)) = known.get(local as usize) {
+    /// Whether it depends on the item if a provision stands.
+    fn depends(&self, local: Local, known: &mut Depends) -> bool {
+        if self.live(local).is_none() {
+            return false;
+        }
+        if let Some(Some(depends)) = known.stands.get(local as usize) {
             return *depends;
         }
-        let rows = live.rows.iter().flatten().flat_map(|list| self.residuals.rows(*list));
-        let own = self.residual_depends(live.shared, known) || rows.into_iter().any(|(_, row)| self.residual_depends(*row, known));
         let extended = self.links.extends.get(local as usize).into_iter().flatten();
         let attacked = std::iter::once(&local).chain(extended);
         let bearing = attacked.flat_map(|local| {
-            [&self.links.attackers, &self.links.restorers].into_iter().filter_map(|lists| lists.get(*local as usize)).flatten()
+            let lists = [&self.links.attackers, &self.links.restorers];
+            lists.into_iter().filter_map(|lists| lists.get(*local as usize)).flatten()
         });
-        let depends = own || bearing.into_iter().any(|attack| self.depends(attack.by, known));
-        if let Some(slot) = known.get_mut(local as usize) {
+        let depends = self.scope_depends(local, known) || bearing.into_iter().any(|attack| self.depends(attack.by, known));
+        if let Some(slot) = known.stands.get_mut(local as usize) {
             *slot = Some(depends);
         }
         depends
     }
 
-    fn residual_depends(&self, id: ResId, known: &mut Vec<Option<bool>>) -> bool {
+    /// Whether it depends on the item if a provision's own conditions hold.
+    fn scope_depends(&self, local: Local, known: &mut Depends) -> bool {
+        let Some(live) = self.live(local) else { return false };
+        if let Some(Some(depends)) = known.scope.get(local as usize) {
+            return *depends;
+        }
+        let rows = live.rows.iter().flatten().flat_map(|list| self.residuals.rows(*list));
+        let depends = self.residual_depends(live.shared, known)
+            || rows.into_iter().any(|(_, row)| self.residual_depends(*row, known));
+        if let Some(slot) = known.scope.get_mut(local as usize) {
+            *slot = Some(depends);
+        }
+        depends
+    }
+
+    fn residual_depends(&self, id: ResId, known: &mut Depends) -> bool {
         match self.residuals.get(id) {
             Residual::Const(_) => false,
             Residual::Test(_) => true,
@@ -410,7 +433,7 @@ impl Run<'_, '_> {
                 let definers = self.links.definers.get(predicate.index()).map(|(_, d)| d.as_slice()).unwrap_or_default();
                 definers.iter().any(|definer| self.depends(*definer, known))
             }
-            Residual::Applies(local, _) => self.depends(*local, known),
+            Residual::Applies(local, _) => self.scope_depends(*local, known),
         }
     }
 
