@@ -14,7 +14,7 @@ pub trait Evaluate: Send {
     /// The columns that answer a batch, one row for each row and in the same order. Names and types of the columns must
     /// be the same in each answer; they are learnt from the answer to a batch without rows.
     ///
-    /// A text column named `_unreadable` is what the evaluator has to say of rows it could not read; the engine adds
+    /// A text column named `error` is what the evaluator has to say of rows it could not read; the engine adds
     /// what it could not read itself, and counts both.
     ///
     /// # Errors

@@ -38,7 +38,7 @@
 //! are written. In CSV an empty field is missing and `""` is an empty text. In JSON lines numbers, lists and objects keep
 //! their form, and are written as such to JSON lines again.
 //!
-//! A row of text that cannot be read is not lost: it becomes a row with nothing but `_unreadable`, which says what is
+//! A row of text that cannot be read is not lost: it becomes a row with nothing but `error`, which says what is
 //! wrong in which line. That is a line longer than `row_bytes`, a wrong number of fields, a quote that is not closed
 //! within `row_bytes`, bytes that are not UTF-8, what is not a JSON object, a key twice, or a key that is in none of the
 //! first `sample_rows` rows where all columns are copied. Blank lines are no rows.
@@ -76,7 +76,7 @@ pub use progress::{Progress, Summary};
 pub use run::{columns, run};
 
 /// The column that says what is wrong with a row that could not be read.
-pub const UNREADABLE: &str = "_unreadable";
+pub const UNREADABLE: &str = "error";
 
 /// Metadata, key and value, of a text field whose values are JSON: JSON lines write them as such, not as strings.
 pub const JSON_LITERAL: (&str, &str) = source::LITERAL;

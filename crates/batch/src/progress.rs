@@ -20,8 +20,8 @@ pub struct Progress {
 pub struct Summary {
     /// Rows in the output: one for each row of the input.
     pub rows: u64,
-    /// Rows that say in `_unreadable` what is wrong with them.
-    pub rows_unreadable: u64,
+    /// Rows that say in `error` what is wrong with them.
+    pub rows_failed: u64,
     /// Parts the output was written in.
     pub parts: u64,
     /// Parts taken over from an earlier run.

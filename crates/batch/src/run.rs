@@ -144,7 +144,7 @@ fn finish(
     folder.finish(&writing.path)?;
     Ok(Summary {
         rows: receipts.values().map(|r| r.rows).sum(),
-        rows_unreadable: receipts.values().map(|r| r.unreadable).sum(),
+        rows_failed: receipts.values().map(|r| r.unreadable).sum(),
         parts,
         resumed_parts,
         bytes_written,

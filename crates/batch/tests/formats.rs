@@ -28,9 +28,9 @@ fn csv_comes_out_as_it_went_in_with_answers() {
     let summary = run(&input, &folder.file("out.csv"), &small()).unwrap();
     assert_eq!(
         text(&folder.file("out.csv")),
-        "code,value,length,mark,_unreadable\n0101.21,12.50,12,<0101.21>,\n,\"a \"\"b\"\", c\",8,,\n\"\",7,1,<>,\n\"two\r\nlines\",,10,\"<two\r\nlines>\",\n"
+        "code,value,length,mark,error\n0101.21,12.50,12,<0101.21>,\n,\"a \"\"b\"\", c\",8,,\n\"\",7,1,<>,\n\"two\r\nlines\",,10,\"<two\r\nlines>\",\n"
     );
-    assert_eq!((summary.rows, summary.rows_unreadable, summary.resumed_parts), (4, 0, 0));
+    assert_eq!((summary.rows, summary.rows_failed, summary.resumed_parts), (4, 0, 0));
     assert_eq!(folder.names(), ["in.csv", "out.csv"]);
 }
 
@@ -56,7 +56,7 @@ fn text_goes_through_parquet_and_back() {
     let options = batch::Options { pass: batch::Pass::All, ..small() };
     run(&input, &folder.file("middle.parquet"), &options).unwrap();
     let seen = rows(&folder.file("middle.parquet"));
-    assert_eq!(seen[0], ["code", "value", "length", "mark", "_unreadable"]);
+    assert_eq!(seen[0], ["code", "value", "length", "mark", "error"]);
     assert_eq!(seen[2], ["∅", "a \"b\", c", "8", "∅", "∅"]);
     assert_eq!(seen[3], ["", "7", "1", "<>", "∅"]);
     let back = batch::Options {
@@ -250,9 +250,9 @@ fn inputs_without_rows_give_outputs_without_rows() {
             assert_eq!(run(&folder.file(input), &out, &small()).unwrap().rows, 0, "{input} to {ending}");
         }
     }
-    assert_eq!(text(&folder.file("csv.csv.out.csv")), "a,b,length,mark,_unreadable\n");
+    assert_eq!(text(&folder.file("csv.csv.out.csv")), "a,b,length,mark,error\n");
     assert_eq!(text(&folder.file("jsonl.jsonl.out.jsonl")), "");
-    assert_eq!(rows(&folder.file("csv.csv.out.parquet")), [["a", "b", "length", "mark", "_unreadable"]]);
+    assert_eq!(rows(&folder.file("csv.csv.out.parquet")), [["a", "b", "length", "mark", "error"]]);
 }
 
 #[test]
@@ -261,11 +261,11 @@ fn only_what_is_read_or_copied_is_in_the_output() {
     let input = folder.with("in.csv", "a,b,c\n1,22,333\n");
     let options = |pass| batch::Options { columns: Some(vec!["c".into(), "a".into()]), pass, ..small() };
     run(&input, &folder.file("none.csv"), &options(batch::Pass::None)).unwrap();
-    assert_eq!(text(&folder.file("none.csv")), "length,mark,_unreadable\n4,<333>,\n");
+    assert_eq!(text(&folder.file("none.csv")), "length,mark,error\n4,<333>,\n");
     run(&input, &folder.file("one.csv"), &options(batch::Pass::Selected(vec!["b".into()]))).unwrap();
-    assert_eq!(text(&folder.file("one.csv")), "b,length,mark,_unreadable\n22,4,<333>,\n");
+    assert_eq!(text(&folder.file("one.csv")), "b,length,mark,error\n22,4,<333>,\n");
     run(&input, &folder.file("all.csv"), &options(batch::Pass::All)).unwrap();
-    assert_eq!(text(&folder.file("all.csv")), "a,b,c,length,mark,_unreadable\n1,22,333,4,<333>,\n");
+    assert_eq!(text(&folder.file("all.csv")), "a,b,c,length,mark,error\n1,22,333,4,<333>,\n");
 }
 
 #[test]
@@ -273,7 +273,7 @@ fn a_byte_order_mark_and_tabs_are_understood() {
     let folder = Folder::new();
     let input = folder.with("in.tsv", b"\xef\xbb\xbfa\tb\n1\t\"x\ty\"\n");
     run(&input, &folder.file("out.tsv"), &small()).unwrap();
-    assert_eq!(text(&folder.file("out.tsv")), "a\tb\tlength\tmark\t_unreadable\n1\t\"x\ty\"\t4\t<1>\t\n");
+    assert_eq!(text(&folder.file("out.tsv")), "a\tb\tlength\tmark\terror\n1\t\"x\ty\"\t4\t<1>\t\n");
 }
 
 #[test]

@@ -81,7 +81,7 @@ proptest! {
         }
         let summary = run(&input, &out, &small()).unwrap();
         prop_assert!(bytes(&whole) == bytes(&out));
-        prop_assert_eq!((summary.rows, summary.rows_unreadable, summary.parts), (expected.rows, expected.rows_unreadable, expected.parts));
+        prop_assert_eq!((summary.rows, summary.rows_failed, summary.parts), (expected.rows, expected.rows_failed, expected.parts));
         prop_assert_eq!(folder.names().len(), 3);
     }
 }

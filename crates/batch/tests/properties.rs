@@ -85,7 +85,7 @@ proptest! {
         for (at, ending) in ["parquet", "jsonl", "csv.gz", "csv", "jsonl.zst", "parquet"].into_iter().enumerate() {
             let to = folder.file(&format!("{at}.{ending}"));
             let summary = run(&from, &to, &options).unwrap();
-            prop_assert_eq!((summary.rows, summary.rows_unreadable), (table.len() as u64, 0));
+            prop_assert_eq!((summary.rows, summary.rows_failed), (table.len() as u64, 0));
             from = to;
         }
         let found: Vec<Vec<String>> = rows(&from).into_iter().skip(1).map(|row| row[..columns].to_vec()).collect();

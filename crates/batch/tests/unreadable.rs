@@ -13,7 +13,7 @@ use std::io::Write;
 use batch::{Error, Options};
 use common::{Folder, parquet, run, small, text};
 
-/// The column `_unreadable`, with the first of the others.
+/// The column `error`, with the first of the others.
 fn said(folder: &Folder, name: &str, content: &[u8], options: &Options) -> Vec<(String, String)> {
     let input = folder.with(name, content);
     let out = folder.file("out.jsonl");
@@ -21,7 +21,7 @@ fn said(folder: &Folder, name: &str, content: &[u8], options: &Options) -> Vec<(
     let rows = text(&out).lines().map(|l| serde_json::from_str::<serde_json::Value>(l).unwrap()).collect::<Vec<_>>();
     let of = |row: &serde_json::Value, key| row.get(key).and_then(|v| v.as_str()).unwrap_or("∅").to_owned();
     std::fs::remove_file(out).unwrap();
-    rows.iter().map(|row| (of(row, "mark"), of(row, "_unreadable"))).collect()
+    rows.iter().map(|row| (of(row, "mark"), of(row, "error"))).collect()
 }
 
 fn pair(mark: &str, why: &str) -> (String, String) {
@@ -109,7 +109,7 @@ fn a_quote_never_closed_costs_one_row_wherever_parts_end() {
 }
 
 #[test]
-fn the_evaluator_may_call_rows_unreadable_too() {
+fn the_evaluator_may_call_rows_failed_too() {
     struct Picky;
     impl batch::Evaluate for Picky {
         fn evaluate(&mut self, batch: &arrow_array::RecordBatch) -> Result<arrow_array::RecordBatch, Error> {
@@ -127,9 +127,9 @@ fn the_evaluator_may_call_rows_unreadable_too() {
     let summary = batch::run(&input, &folder.file("out.csv"), &small(), |_| Ok(Picky), |_| {}).unwrap();
     assert_eq!(
         text(&folder.file("out.csv")),
-        "a,_unreadable\n1,\n,\"line 3: expected 1 fields, found 2\"\n4,no date\n5,\n"
+        "a,error\n1,\n,\"line 3: expected 1 fields, found 2\"\n4,no date\n5,\n"
     );
-    assert_eq!((summary.rows, summary.rows_unreadable), (4, 2));
+    assert_eq!((summary.rows, summary.rows_failed), (4, 2));
 }
 
 #[test]

@@ -20,6 +20,13 @@ pub enum Command {
     ///
     /// Exit status: 0 nothing stands in the way, 1 something does or is unsettled, 2 the input is wrong.
     Check(Check),
+    /// Decide a file of order lines (Parquet, CSV, JSON lines): the same file with columns of answers.
+    ///
+    /// Exit status: 0 every line is answered, 2 some are not (the column `error` says why) or the input is wrong. A run that was
+    /// killed goes on where it was when it is started again.
+    Batch(Batch),
+    /// What is owed back of duties that were paid: entries as known then, and as known later.
+    Refund(Refund),
     /// Look at the law: list, show, timeline, lint, fmt, test, coverage.
     Law(LawArgs),
     /// What is in force, threatened, scheduled, suspended and due to lapse on a day, with the talks ahead.
@@ -46,9 +53,93 @@ pub struct Check {
     pub basis: Option<Basis>,
     #[command(flatten)]
     pub law: LawOver,
+    /// The data directory with the imported tariff schedule.
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
     /// Text for people, or JSON (one determination a line where there are several).
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Batch {
+    /// Order lines: .parquet, .csv, .tsv or .jsonl (text also .gz or .zst).
+    #[arg(value_name = "IN")]
+    pub input: PathBuf,
+    /// Where the answers go; the format is told by the name.
+    #[arg(long = "out", value_name = "OUT")]
+    pub output: PathBuf,
+    /// The decisions to make, as in us.license,us.duty [default: all of the law].
+    #[arg(long, value_name = "DECISION", value_delimiter = ',')]
+    pub decide: Vec<String>,
+    /// A column of another name: hts10=us.hts reads the column hts10 as the code in us.hts.
+    #[arg(long, value_name = "COLUMN=FIELD", value_parser = pair)]
+    pub map: Vec<(String, String)>,
+    /// What all lines state alike, as in kind=import.
+    #[arg(long, value_name = "FIELD=VALUE", value_parser = pair)]
+    pub set: Vec<(String, String)>,
+    /// The day all lines move.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub on: Option<Date>,
+    /// Ask with what was publicly known up to this day [default: today].
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub known: Option<Date>,
+    /// The law as it reads, or as it was administered at the border.
+    #[arg(long, value_parser = basis)]
+    pub basis: Option<Basis>,
+    #[command(flatten)]
+    pub law: LawOver,
+    /// Write the answers alone, without the columns of the input.
+    #[arg(long)]
+    pub answers_only: bool,
+    /// Threads [default: one for each core].
+    #[arg(long, default_value_t = 0, hide_default_value = true, value_name = "N")]
+    pub threads: usize,
+    /// Throw away what an earlier run that was killed has left, and start over.
+    #[arg(long)]
+    pub restart: bool,
+    /// Write over the output if it is there.
+    #[arg(long)]
+    pub force: bool,
+    /// The data directory with the imported tariff schedule.
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Refund {
+    /// Entries that were made, one a line: .parquet, .csv, .tsv or .jsonl (text also .gz or .zst).
+    #[arg(value_name = "ENTRIES")]
+    pub input: PathBuf,
+    /// What was known when the duties were paid.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub known_then: Date,
+    /// What is known now [default: today].
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub known_now: Option<Date>,
+    /// Where the lines go, with what was owed then, what is owed now and what is due back.
+    #[arg(long = "out", value_name = "OUT")]
+    pub output: Option<PathBuf>,
+    /// The decision on duties.
+    #[arg(long, default_value = "us.duty", value_name = "DECISION")]
+    pub decide: String,
+    /// A column of another name: hts10=us.hts reads the column hts10 as the code in us.hts.
+    #[arg(long, value_name = "COLUMN=FIELD", value_parser = pair)]
+    pub map: Vec<(String, String)>,
+    /// What all entries state alike, as in to=US.
+    #[arg(long, value_name = "FIELD=VALUE", value_parser = pair)]
+    pub set: Vec<(String, String)>,
+    #[command(flatten)]
+    pub law: LawOver,
+    /// Text for people, or JSON.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// Write over the output if it is there.
+    #[arg(long)]
+    pub force: bool,
+    /// The data directory with the imported tariff schedule.
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
 }
 
 /// Law laid over the shipped law.
@@ -170,7 +261,7 @@ pub struct ImportHts {
     /// Its first day, where it is not known by the edition.
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub effective: Option<Date>,
-    /// The data directory [default: $PORTCULLIS_DATA, else where the system keeps the data of programs].
+    /// The data directory [default: $PORTCULLIS_HOME, else where the system keeps the data of programs].
     #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,
 }
@@ -193,4 +284,11 @@ fn date(text: &str) -> Result<Date, String> {
 
 fn basis(text: &str) -> Result<Basis, String> {
     text.parse().map_err(|()| "expected law or administered".to_owned())
+}
+
+fn pair(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((name, value)) if !name.is_empty() && !value.is_empty() => Ok((name.to_owned(), value.to_owned())),
+        _ => Err("expected NAME=VALUE, as in kind=import".to_owned()),
+    }
 }

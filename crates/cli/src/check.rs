@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 use decide::{Determination, Engine};
 use indicatif::{ProgressBar, ProgressStyle};
 use law::Law;
+use schedule::Schedule;
 use vocabulary::case::Basis;
 use vocabulary::{Case, Date, Problem, json};
 
 use crate::args::{Check, Format, Schema};
 use crate::failure::{Failure, Sources, Status};
-use crate::{files, shipped, text, today};
+use crate::{files, import, shipped, text, today};
 
 pub fn schema(what: Schema) -> Result<Status, Failure> {
     let schema = match what {
@@ -31,7 +32,8 @@ struct Given {
 
 pub fn run(args: &Check) -> Result<Status, Failure> {
     let law = shipped::law_over(&args.law)?;
-    let mut checker = Checker { args, law: &law, engine: None, today: None, shown: 0, clear: true };
+    let schedule = import::load(&import::data_dir(args.data.as_deref())?)?;
+    let mut checker = Checker { args, law: &law, schedule: schedule.as_ref(), engine: None, today: None, shown: 0, clear: true };
     for path in &args.paths {
         checker.path(path)?;
     }
@@ -41,6 +43,7 @@ pub fn run(args: &Check) -> Result<Status, Failure> {
 struct Checker<'a> {
     args: &'a Check,
     law: &'a Law,
+    schedule: Option<&'a Schedule>,
     engine: Option<Engine<'a>>,
     today: Option<Date>,
     shown: usize,
@@ -123,8 +126,8 @@ impl<'a> Checker<'a> {
         if self.engine.as_ref().is_some_and(|engine| !fits(engine)) {
             self.engine = None;
         }
-        let law = self.law;
-        self.engine.get_or_insert_with(|| Engine::new(law::compile(law, known, basis)))
+        let (law, schedule) = (self.law, self.schedule);
+        self.engine.get_or_insert_with(|| Engine::new(law::compile(law, known, basis)).with_schedule(schedule))
     }
 
     /// A date that neither the case nor the command line states is today's, and that is said.

@@ -6,6 +6,8 @@
 //! | `files` | reading what people name, within limits |
 //! | `shipped` | the law inside the program, and law laid over it |
 //! | `check` | `portcullis check` |
+//! | `batch` | `portcullis batch`: files of order lines |
+//! | `refund` | `portcullis refund`: duties owed back |
 //! | `text` | a determination as text for people |
 //! | `law_command` | `portcullis law …` |
 //! | `brief` | `portcullis brief` |
@@ -13,12 +15,14 @@
 //! | `failure` | what went wrong, and the exit status |
 
 mod args;
+mod batch;
 mod brief;
 mod check;
 mod failure;
 mod files;
 mod import;
 mod law_command;
+mod refund;
 mod shipped;
 mod text;
 mod today;
@@ -31,6 +35,8 @@ fn main() -> ExitCode {
     let args = args::Args::parse();
     let done = match &args.command {
         args::Command::Check(check) => check::run(check),
+        args::Command::Batch(lines) => batch::run(lines),
+        args::Command::Refund(entries) => refund::run(entries),
         args::Command::Law(law) => law_command::run(law),
         args::Command::Brief(brief) => brief::run(brief),
         args::Command::Import(import) => import::run(import),

@@ -16,7 +16,7 @@ const PART: &str = "us-hts.schedule.part";
 /// Held while an import is at work.
 const LOCK: &str = "us-hts.lock";
 
-/// The data directory: as given, by `PORTCULLIS_DATA`, or where the system keeps the data of programs.
+/// The data directory: as given, by `PORTCULLIS_HOME`, or where the system keeps the data of programs.
 pub fn data_dir(given: Option<&Path>) -> Result<PathBuf, Failure> {
     let set = |name: &str| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     let home = || env::home_dir().filter(|home| !home.as_os_str().is_empty());
@@ -31,8 +31,8 @@ pub fn data_dir(given: Option<&Path>) -> Result<PathBuf, Failure> {
             Some(data.or_else(|| Some(home()?.join(".local/share")))?.join("portcullis"))
         }
     };
-    given.map(Path::to_owned).or_else(|| set("PORTCULLIS_DATA")).or_else(system).ok_or_else(|| {
-        Failure::Plain("there is no home directory to keep data in; name one with --data or PORTCULLIS_DATA".to_owned())
+    given.map(Path::to_owned).or_else(|| set("PORTCULLIS_HOME")).or_else(system).ok_or_else(|| {
+        Failure::Plain("there is no home directory to keep data in; name one with --data or PORTCULLIS_HOME".to_owned())
     })
 }
 
