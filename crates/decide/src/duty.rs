@@ -245,7 +245,8 @@ impl<'a> Evaluator<'a> {
             needs.push(Need { about: About::Line, what: What::Code(number) });
             return Some(Levy::unknown());
         };
-        match from_schedule(self.schedule, column, code.as_str(), self.on, program.as_deref()) {
+        let schedule = self.schedule.filter(|_| system == schedule::SYSTEM);
+        match from_schedule(schedule, column, code.as_str(), self.on, program.as_deref()) {
             FromSchedule::Levied(levy) => Some(levy),
             FromSchedule::NotListed => None,
             FromSchedule::NotHeld | FromSchedule::Unread => unknown(needs),

@@ -40,3 +40,6 @@ pub use rate::{Rate, Special, Specific};
 pub use schedule::{InsertError, Schedule};
 pub use source::ReadError;
 pub use tally::Tally;
+
+/// The code system of the schedules that are read here: the Harmonized Tariff Schedule of the United States.
+pub const SYSTEM: &str = "us.hts";

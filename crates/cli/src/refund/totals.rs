@@ -19,8 +19,11 @@ pub struct Entry<'a> {
 }
 
 impl<'a> Entry<'a> {
-    /// What is due back; less than nothing where more is owed than was paid.
+    /// What is due back; less than nothing where more is owed than was paid. Where the law of duties is silent both times, nothing.
     pub fn back(&self) -> Option<i128> {
+        if self.parts_then.is_empty() && self.parts_now.is_empty() {
+            return Some(0);
+        }
         Some(self.paid? - self.owed?)
     }
 
@@ -61,8 +64,9 @@ impl Totals {
             self.failed += 1;
             return;
         }
+        let silent = entry.back() == Some(0) && entry.paid.is_none();
         let (Some(paid), Some(owed)) = (entry.paid, entry.owed) else {
-            self.unsettled += 1;
+            self.unsettled += u64::from(!silent);
             return;
         };
         self.paid += paid;

@@ -21,6 +21,8 @@ pub(crate) struct Column {
     pub(crate) days: Vec<Option<Date>>,
     errors: FxHashMap<ValueId, String>,
     ids: FxHashMap<Box<str>, ValueId>,
+    /// The dictionary read last, and the numbers of its values: batches of one file mostly share theirs.
+    last: Option<(ArrayRef, Vec<ValueId>)>,
 }
 
 /// Past so many distinct values of one column they are forgotten, so that memory stays bounded.
@@ -28,7 +30,7 @@ pub(crate) const MOST_VALUES: usize = 2_000_000;
 
 impl Column {
     pub(crate) fn new(field: Field) -> Self {
-        Self { field, nodes: vec![None], days: vec![None], errors: FxHashMap::default(), ids: FxHashMap::default() }
+        Self { field, nodes: vec![None], days: vec![None], errors: FxHashMap::default(), ids: FxHashMap::default(), last: None }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -68,21 +70,34 @@ impl Column {
         !self.errors.is_empty()
     }
 
+    /// The numbers of the values of a dictionary.
+    fn of_keys(&mut self, law: &Law, values: &ArrayRef) -> &[ValueId] {
+        let same = self.last.as_ref().is_some_and(|(last, _)| std::sync::Arc::ptr_eq(last, values));
+        if !same {
+            let mut of_key: Vec<ValueId> = Vec::with_capacity(values.len());
+            each_text(values, &mut |text| of_key.push(text.map_or(UNSTATED, |text| self.id(law, text))));
+            self.last = Some((std::sync::Arc::clone(values), of_key));
+        }
+        self.last.as_ref().map(|(_, of_key)| of_key.as_slice()).unwrap_or_default()
+    }
+
     /// The numbers of the values of an array, one for each row.
     pub(crate) fn ids_of(&mut self, law: &Law, array: &ArrayRef) -> Vec<ValueId> {
         if let Some(dictionary) = array.as_any_dictionary_opt() {
-            let values = dictionary.values();
-            let mut of_key: Vec<ValueId> = Vec::with_capacity(values.len());
-            each_text(values, &mut |text| of_key.push(text.map_or(UNSTATED, |text| self.id(law, text))));
+            let of_key = self.of_keys(law, dictionary.values());
             if of_key.is_empty() {
                 return vec![UNSTATED; array.len()];
             }
-            let keys = dictionary.normalized_keys();
-            let id = |key: &usize| of_key.get(*key).copied().unwrap_or(UNSTATED);
-            if array.null_count() == 0 {
-                return keys.iter().map(id).collect();
+            // Most dictionaries have keys of 32 bits; other widths go the longer way.
+            if let (Some(words), 0) = (array.as_dictionary_opt::<Int32Type>(), array.null_count()) {
+                let id = |key: &i32| usize::try_from(*key).ok().and_then(|key| of_key.get(key)).copied().unwrap_or(UNSTATED);
+                return words.keys().values().iter().map(id).collect();
             }
-            return keys.iter().enumerate().map(|(row, key)| if array.is_null(row) { UNSTATED } else { id(key) }).collect();
+            let keys = dictionary.normalized_keys();
+            let id = |(row, key): (usize, &usize)| {
+                if array.is_null(row) { UNSTATED } else { of_key.get(*key).copied().unwrap_or(UNSTATED) }
+            };
+            return keys.iter().enumerate().map(id).collect();
         }
         let mut ids = Vec::with_capacity(array.len());
         let mut last: (String, ValueId) = (String::new(), UNSTATED);

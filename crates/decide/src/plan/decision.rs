@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use law::model::{Cmp, DecisionId, Effect, FactId, Rate, ScheduleColumn, SystemId};
 use rustc_hash::FxHashMap;
-use vocabulary::quantity::{Money, Share};
+use vocabulary::quantity::{Currency, Money, Share};
 use vocabulary::read::{FromNode, Reader};
 use vocabulary::tree::{Node, Value};
 use vocabulary::{Case, Date, Decimal};
@@ -57,13 +57,16 @@ pub(crate) struct DecisionPlan<'l> {
     items: Keys,
     briefs: Vec<BriefTold>,
     known_briefs: HashMap<Brief, u32>,
-    by_value: Vec<FxHashMap<(u128, u128), u32>>,
+    by_value: Vec<Vec<u32>>,
+    limits: Limits,
     duty: Option<DutyColumns>,
     levies: Vec<Option<Levy>>,
     known_levies: HashMap<Levy, u32>,
     scheduled: FxHashMap<(u32, u32, u32), Looked>,
     share_tuples: HashMap<Vec<ValueId>, u32>,
     sums: FxHashMap<(u32, [u32; 4]), u32>,
+    /// By code and edition: the number of the levy of column 1, one more; the common case, kept at hand.
+    general: Vec<Vec<u32>>,
     pub(crate) told: Vec<Told>,
     pub(crate) charges: Vec<Option<Charges>>,
     known_told: HashMap<(Told, Option<Charges>), u32>,
@@ -73,6 +76,41 @@ pub(crate) struct DecisionPlan<'l> {
 struct Context {
     regime: u32,
     claims_program: bool,
+}
+
+/// The amounts with which the law compares a value, by currency and in order.
+struct Limits(Vec<(Currency, Vec<Decimal>)>);
+
+impl Limits {
+    fn of(tests: &[(u32, Cmp, Money)]) -> Self {
+        let mut limits: Vec<(Currency, Vec<Decimal>)> = Vec::new();
+        for (_, _, money) in tests {
+            match limits.iter_mut().find(|(currency, _)| *currency == money.currency) {
+                Some((_, amounts)) => amounts.push(money.amount),
+                None => limits.push((money.currency, vec![money.amount])),
+            }
+        }
+        for (_, amounts) in &mut limits {
+            amounts.sort_unstable();
+            amounts.dedup();
+        }
+        Self(limits)
+    }
+
+    /// Values of one class pass the same tests: none stated, or of another currency; else on, or between, the same limits.
+    fn class(&self, value: Option<Money>) -> usize {
+        let Some(value) = value else { return 0 };
+        let mut before = 1;
+        for (currency, amounts) in &self.0 {
+            if *currency == value.currency {
+                let below = amounts.partition_point(|limit| *limit < value.amount);
+                let on = amounts.get(below) == Some(&value.amount);
+                return before + 2 * below + usize::from(on);
+            }
+            before += 2 * amounts.len() + 1;
+        }
+        0
+    }
 }
 
 /// What was left of some conditions, by the classes of what they read.
@@ -130,11 +168,15 @@ struct BriefTold {
     /// Where no duty falls: what is told.
     told: u32,
     needs: Needed,
+    /// Where only the general rate counts: what is told, one more, by its levy.
+    by_levy: Vec<u32>,
 }
 
 /// Which of a line's rates and shares set the duties of a brief.
 #[derive(Clone, Default)]
 struct Needed {
+    /// Nothing but the general rate counts.
+    general_only: bool,
     general: bool,
     special: bool,
     other: bool,
@@ -188,8 +230,9 @@ impl<'l> DecisionPlan<'l> {
             Test::Value(cmp, money) => Some((id, *cmp, *money)),
             _ => None,
         });
-        let value_tests = value_tests.collect();
-        let duty = DutyColumns::of(engine, &compiled, &links, law, &place);
+        let value_tests: Vec<(u32, Cmp, Money)> = value_tests.collect();
+        let limits = Limits::of(&value_tests);
+        let duty = DutyColumns::of(&compiled, &links, law, &place);
         Self {
             decision,
             value_tests,
@@ -211,11 +254,13 @@ impl<'l> DecisionPlan<'l> {
             briefs: Vec::new(),
             known_briefs: HashMap::new(),
             by_value: Vec::new(),
+            limits,
             levies: vec![None],
             known_levies: HashMap::new(),
             scheduled: FxHashMap::default(),
             share_tuples: HashMap::new(),
             sums: FxHashMap::default(),
+            general: Vec::new(),
             told: Vec::new(),
             charges: Vec::new(),
             known_told: HashMap::new(),
@@ -472,7 +517,7 @@ impl<'l> DecisionPlan<'l> {
             if !asked {
                 return brief + 1;
             }
-            self.by_value.push(FxHashMap::default());
+            self.by_value.push(Vec::new());
             BY_VALUE | u32::try_from(self.by_value.len() - 1).unwrap_or_default()
         });
         if let (None, Some(settled)) = (known, self.regimes.get_mut(regime as usize)) {
@@ -559,23 +604,21 @@ impl<'l> DecisionPlan<'l> {
     }
 
     fn by_value(&mut self, regime: u32, table: u32, item: u32, listed: bool, value: Option<Money>) -> u32 {
-        let (mut holds, mut open) = (0_u128, 0_u128);
-        for (bit, (_, cmp, limit)) in self.value_tests.iter().take(128).enumerate() {
-            match value {
-                Some(value) if value.currency == limit.currency => {
-                    holds |= u128::from(cmp.holds(value.amount, limit.amount)) << bit;
-                }
-                _ => open |= 1 << bit,
+        let class = self.limits.class(value);
+        let known = self.by_value.get(table as usize).and_then(|t| t.get(class)).copied().unwrap_or(NOT_FILLED);
+        if known != NOT_FILLED {
+            return known - 1;
+        }
+        let (brief, _) = self.brief(regime, item, listed, Some(value));
+        if let Some(table) = self.by_value.get_mut(table as usize) {
+            if table.len() <= class {
+                table.resize(class + 1, NOT_FILLED);
+            }
+            if let Some(slot) = table.get_mut(class) {
+                *slot = brief + 1;
             }
         }
-        let known = self.by_value.get(table as usize).and_then(|t| t.get(&(holds, open))).copied();
-        known.unwrap_or_else(|| {
-            let (brief, _) = self.brief(regime, item, listed, Some(value));
-            if let Some(table) = self.by_value.get_mut(table as usize) {
-                table.insert((holds, open), brief);
-            }
-            brief
-        })
+        brief
     }
 
     /// The brief of a class of items; with a value, of a line of that value. Says whether the value was asked for.
@@ -646,7 +689,7 @@ impl<'l> DecisionPlan<'l> {
         let needs = self.needed(&brief);
         let id = u32::try_from(self.briefs.len()).unwrap_or(u32::MAX);
         self.known_briefs.insert(brief.clone(), id);
-        self.briefs.push(BriefTold { brief, told, needs });
+        self.briefs.push(BriefTold { brief, told, needs, by_levy: Vec::new() });
         id
     }
 
@@ -666,6 +709,7 @@ impl<'l> DecisionPlan<'l> {
             let of_share = columns.iter().position(|(fact, _)| Some(*fact) == duty.share);
             needs.shares.extend(of_share.filter(|at| !needs.shares.contains(at)));
         }
+        needs.general_only = needs.general && !needs.special && !needs.other && needs.shares.is_empty();
         needs
     }
 
@@ -687,6 +731,61 @@ impl<'l> DecisionPlan<'l> {
         if found.brief.charges.is_empty() {
             return found.told;
         }
+        if found.needs.general_only
+            && let Looked::Levy(levy) = self.general_levy(world, rows, row)
+        {
+            let known = self.briefs.get(brief as usize).and_then(|b| b.by_levy.get(levy as usize)).copied();
+            if let Some(known) = known.filter(|known| *known != NOT_FILLED) {
+                return known - 1;
+            }
+            let told = self.tell_sum(world, rows, row, brief);
+            if told & super::rows::TRANSIENT == 0
+                && let Some(found) = self.briefs.get_mut(brief as usize)
+            {
+                if found.by_levy.len() <= levy as usize {
+                    found.by_levy.resize(levy as usize + 1, NOT_FILLED);
+                }
+                if let Some(slot) = found.by_levy.get_mut(levy as usize) {
+                    *slot = told + 1;
+                }
+            }
+            return told;
+        }
+        self.tell_sum(world, rows, row, brief)
+    }
+
+    /// The levy of column 1, by code and edition where the row does not state a rate of its own.
+    fn general_levy(&mut self, world: &World<'_, 'l>, rows: &mut Rows<'_>, row: usize) -> Looked {
+        let duty = self.duty.as_ref();
+        let own_rate = duty.and_then(|d| d.stated.first().copied().flatten()).is_some_and(|at| rows.id(at, row) != UNSTATED);
+        let Some(code) = duty.and_then(|d| d.code).filter(|_| !own_rate) else {
+            return self.levy_of(world, rows, row, ScheduleColumn::General);
+        };
+        let code = rows.id(code, row) as usize;
+        let edition = rows.edition(row);
+        let known = self.general.get(edition).and_then(|of| of.get(code)).copied().unwrap_or(NOT_FILLED);
+        if known != NOT_FILLED {
+            return Looked::Levy(known - 1);
+        }
+        let looked = self.levy_of(world, rows, row, ScheduleColumn::General);
+        if let Looked::Levy(levy) = looked {
+            if self.general.len() <= edition {
+                self.general.resize(edition + 1, Vec::new());
+            }
+            if let Some(of) = self.general.get_mut(edition) {
+                if of.len() <= code {
+                    of.resize(code + 1, NOT_FILLED);
+                }
+                if let Some(slot) = of.get_mut(code) {
+                    *slot = levy + 1;
+                }
+            }
+        }
+        looked
+    }
+
+    fn tell_sum(&mut self, world: &World<'_, 'l>, rows: &mut Rows<'_>, row: usize, brief: u32) -> u32 {
+        let Some(found) = self.briefs.get(brief as usize) else { return NO_ANSWER };
         let needs = found.needs.clone();
         let mut levies = [0_u32; 3];
         let wanted = [
@@ -731,18 +830,17 @@ impl<'l> DecisionPlan<'l> {
             stated: &stated,
         };
         let sum = reckoning.sum();
-        let (told, charges) = if sum.charges.is_empty() {
-            (found.told, None)
+        let told = if sum.charges.is_empty() {
+            found.told
         } else {
             let charges = Charges::of(law, &sum);
             let told = Told::of_sum(law, &sum);
             if transient {
                 let amount = charges.as_ref().and_then(|c| c.amount(rows.dollars(row), rows.quantity(row)));
-                return rows.add_transient(self.decision, Told { amount, ..told });
+                return rows.add_transient(Told { amount, ..told });
             }
-            (self.told_id(told, charges.clone()), charges)
+            self.told_id(told, charges)
         };
-        let _ = charges;
         self.sums.insert(key, told);
         told
     }
@@ -801,7 +899,7 @@ impl<'l> DecisionPlan<'l> {
             _ => UNSTATED,
         };
         let on = rows.on(row);
-        let edition = world.engine.schedule().map_or(0, |s| s.editions().partition_point(|e| e.from <= on));
+        let edition = rows.edition(row);
         let key = (code_id * 4 + u32::try_from(place).unwrap_or_default(), u32::try_from(edition).unwrap_or_default(), program);
         let looked = match self.scheduled.get(&key) {
             Some(known) => *known,
@@ -840,13 +938,12 @@ impl<'l> DecisionPlan<'l> {
         let name = world.engine.snapshot.law().decisions.get(self.decision.index()).map(|d| d.name.as_str());
         let line = answer.lines.first();
         let decided = line.and_then(|l| l.decisions.iter().find(|d| Some(d.decision.as_str()) == name));
-        rows.add_transient(self.decision, Told::of(decided))
+        rows.add_transient(Told::of(decided))
     }
 }
 
 impl DutyColumns {
     fn of<'l>(
-        engine: &Engine<'l>,
         compiled: &Compiled<'l>,
         links: &Links,
         law: &'l law::Law,
@@ -865,7 +962,8 @@ impl DutyColumns {
                 columns.shares.push((share, at));
             }
             if let Rate::Scheduled { column, or, by } = &duty.rate {
-                let system = scheduled_system(law, prepared.provision.issuer);
+                let of_schedule = |id: &SystemId| law.systems.get(id.index()).is_some_and(|s| s.name == schedule::SYSTEM);
+                let system = scheduled_system(law, prepared.provision.issuer).filter(of_schedule);
                 columns.code = columns.code.or_else(|| place(Field::Code(system?)));
                 let slot = match column {
                     ScheduleColumn::General => 0,
@@ -878,7 +976,6 @@ impl DutyColumns {
                 columns.program = columns.program.or_else(|| place(Field::LineFact((*by)?)));
             }
         }
-        let _ = engine;
         Some(columns)
     }
 }

@@ -200,11 +200,17 @@ fn read<'b>(
         }
         values.push(ids);
     }
-    let currencies: Option<(usize, &[u32])> =
-        place(Field::Currency).and_then(|at| values.get(at).map(|ids| (at, ids.as_slice())));
-    let currency_of = |row: usize| -> Option<&str> {
-        let (at, ids) = currencies?;
-        columns.get(at)?.nodes.get(*ids.get(row)? as usize)?.as_ref().and_then(decision::text_of)
+    // The currency of every distinct value of its column.
+    let currencies: Option<(Vec<Option<Result<Currency, String>>>, &[u32])> = place(Field::Currency).and_then(|at| {
+        let read = |node: &Option<vocabulary::tree::Node>| {
+            let text = node.as_ref().and_then(decision::text_of)?;
+            Some(text.parse::<Currency>().map_err(|error| error.to_string()))
+        };
+        Some((columns.get(at)?.nodes.iter().map(read).collect(), values.get(at)?.as_slice()))
+    });
+    let currency_of = |row: usize| -> Option<Result<Currency, String>> {
+        let (read, ids) = currencies.as_ref()?;
+        read.get(*ids.get(row)? as usize)?.clone()
     };
     let number_columns = |field: Field| place(field).and_then(|at| sources.get(at));
     let money = amounts(number_columns(Field::Value), batch, &mut errors, |row, amount| {
@@ -232,7 +238,14 @@ fn read<'b>(
             }
         }
     }
-    Rows { count, columns, values, money, quantities, on, unit: place(Field::Unit), errors, transient: Vec::new() }
+    let begun = |day: &Option<Date>| {
+        let editions = world.engine.schedule().map(|s| s.editions()).unwrap_or_default();
+        day.map_or(0, |day| editions.partition_point(|edition| edition.from <= day))
+    };
+    let days = on.and_then(|at| columns.get(at)).map(|c| c.days.as_slice()).unwrap_or_default();
+    let editions = days.iter().map(begun).collect();
+    let unit = place(Field::Unit);
+    Rows { count, columns, values, money, quantities, on, unit, editions, errors, transient: Vec::new() }
 }
 
 /// Reads a column of amounts, each by `read`; nothing where there is no such column.
@@ -294,11 +307,11 @@ fn amounts<T: Copy>(
     found
 }
 
-fn read_money(amount: Amount<'_>, currency: Option<&str>) -> Result<Money, String> {
+fn read_money(amount: Amount<'_>, currency: Option<Result<Currency, String>>) -> Result<Money, String> {
     let money = match (amount, currency) {
         (Amount::Text(text), None) => text.trim().parse::<Money>().map_err(|e| format!("{e}, or a column `currency`"))?,
         (amount, Some(currency)) => {
-            let currency: Currency = currency.parse().map_err(|e| format!("{e}"))?;
+            let currency = currency?;
             let amount = match amount {
                 Amount::Number(number) => number,
                 Amount::Text(text) => number(text.trim()).map_err(|e| e.to_string())?,

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use arrow_array::builder::StringBuilder;
 use arrow_array::types::Int32Type;
 use arrow_array::{Array, ArrayRef, Decimal128Array, DictionaryArray, Int32Array, StringArray};
+use arrow_buffer::{BooleanBuffer, NullBuffer};
 use arrow_schema::{ArrowError, DataType, Field};
 use vocabulary::Decimal;
 
@@ -22,6 +23,8 @@ pub(crate) struct Output {
     name: String,
     is_duty: bool,
     texts: Vec<Texts>,
+    /// By what is told.
+    rates: Vec<Rate>,
 }
 
 /// One column of words: every distinct one once.
@@ -31,7 +34,7 @@ struct Texts {
     values: Vec<String>,
     ids: HashMap<String, i32>,
     /// By what is told.
-    keys: Vec<Option<i32>>,
+    keys: Vec<i32>,
     array: Arc<StringArray>,
 }
 
@@ -53,31 +56,38 @@ impl Texts {
 
     fn column(&mut self, told: &[Told], answers: &[u32], transient: &[Told]) -> Result<ArrayRef, ArrowError> {
         for one in told.iter().skip(self.keys.len()) {
-            let key = (self.of)(one).map(|text| Self::key(&mut self.values, &mut self.ids, text));
+            let key = (self.of)(one).map_or(NONE, |text| Self::key(&mut self.values, &mut self.ids, text));
             self.keys.push(key);
         }
         if self.array.len() < self.values.len() {
             self.array = Arc::new(StringArray::from_iter_values(&self.values));
         }
-        let (mut own, values) = if transient.is_empty() {
+        let (own, values) = if transient.is_empty() {
             (Vec::new(), Arc::clone(&self.array))
         } else {
             // What is told of this batch's rows only stands behind what is kept.
             let (mut values, mut ids) = (self.values.clone(), self.ids.clone());
-            let own: Vec<Option<i32>> =
-                transient.iter().map(|one| (self.of)(one).map(|text| Self::key(&mut values, &mut ids, text))).collect();
+            let own: Vec<i32> =
+                transient.iter().map(|one| (self.of)(one).map_or(NONE, |text| Self::key(&mut values, &mut ids, text))).collect();
             (own, Arc::new(StringArray::from_iter_values(&values)))
         };
-        own.shrink_to_fit();
         let key = |answer: &u32| match *answer {
-            NO_ANSWER => None,
-            a if a & TRANSIENT != 0 => own.get((a & !TRANSIENT) as usize).copied().flatten(),
-            a => self.keys.get(a as usize).copied().flatten(),
+            NO_ANSWER => NONE,
+            a if a & TRANSIENT != 0 => own.get((a & !TRANSIENT) as usize).copied().unwrap_or(NONE),
+            a => self.keys.get(a as usize).copied().unwrap_or(NONE),
         };
-        let keys: Int32Array = answers.iter().map(key).collect();
+        let keys: Vec<i32> = answers.iter().map(key).collect();
+        let nulls = keys.contains(&NONE).then(|| {
+            NullBuffer::new(BooleanBuffer::collect_bool(keys.len(), |row| keys.get(row).is_some_and(|key| *key != NONE)))
+        });
+        let keys = if nulls.is_some() { keys.into_iter().map(|key| key.max(0)).collect() } else { keys };
+        let keys = Int32Array::try_new(keys.into(), nulls)?;
         Ok(Arc::new(DictionaryArray::<Int32Type>::try_new(keys, values)?))
     }
 }
+
+/// The key of a cell with nothing in it.
+const NONE: i32 = -1;
 
 impl Output {
     pub(crate) fn of(name: &str, is_duty: bool) -> Self {
@@ -90,7 +100,7 @@ impl Output {
             texts.push(Texts::new(".review", |t| t.review.as_deref()));
         }
         texts.push(Texts::new(".by", |t| Some(t.by.as_str()).filter(|by| !by.is_empty())));
-        Self { name: name.to_owned(), is_duty, texts }
+        Self { name: name.to_owned(), is_duty, texts, rates: Vec::new() }
     }
 
     pub(crate) fn fields(&self) -> Vec<Field> {
@@ -104,6 +114,7 @@ impl Output {
     }
 
     pub(crate) fn forget(&mut self) {
+        self.rates.clear();
         for texts in &mut self.texts {
             *texts = Texts::new(texts.suffix, texts.of);
         }
@@ -130,22 +141,28 @@ impl Output {
         } else {
             answers
         };
+        if self.texts.iter().any(|texts| texts.keys.len() > plan.told.len()) {
+            // The decision has started anew.
+            self.forget();
+        }
         for texts in &mut self.texts {
-            if texts.keys.len() > plan.told.len() {
-                // The decision has started anew.
-                *texts = Texts::new(texts.suffix, texts.of);
-            }
             arrays.push(texts.column(&plan.told, answers, transient)?);
         }
         if self.is_duty {
-            arrays.push(Arc::new(amounts(plan, rows, answers, transient)?));
+            self.rates.extend(plan.charges.iter().skip(self.rates.len()).map(|c| Rate::of(c.as_ref())));
+            arrays.push(Arc::new(amounts(plan, &self.rates, rows, answers, transient)?));
         }
         Ok(())
     }
 }
 
-fn amounts(plan: &DecisionPlan<'_>, rows: &Rows<'_>, answers: &[u32], transient: &[Told]) -> Result<Decimal128Array, ArrowError> {
-    let rates: Vec<Rate> = plan.charges.iter().map(|c| Rate::of(c.as_ref())).collect();
+fn amounts(
+    plan: &DecisionPlan<'_>,
+    rates: &[Rate],
+    rows: &Rows<'_>,
+    answers: &[u32],
+    transient: &[Told],
+) -> Result<Decimal128Array, ArrowError> {
     let amount = |(row, answer): (usize, &u32)| -> Option<i128> {
         match *answer {
             NO_ANSWER => None,

@@ -1,7 +1,6 @@
 //! The rows of one batch: numbers of distinct values, and what may differ in every row.
 
 use law::Law;
-use law::model::DecisionId;
 use vocabulary::quantity::Money;
 use vocabulary::tree::{Node, Value};
 use vocabulary::{Case, Date, Decimal, Span};
@@ -24,6 +23,8 @@ pub(crate) struct Rows<'b> {
     pub(crate) quantities: Vec<Option<Decimal>>,
     pub(crate) on: Option<usize>,
     pub(crate) unit: Option<usize>,
+    /// By value of the day: how many editions of the tariff schedule have begun.
+    pub(crate) editions: Vec<usize>,
     /// What is wrong with a row.
     pub(crate) errors: Vec<Option<String>>,
     /// What is told of this batch's rows only.
@@ -63,6 +64,11 @@ impl<'b> Rows<'b> {
         day.unwrap_or(Date::MIN)
     }
 
+    /// How many editions of the tariff schedule have begun on the row's day.
+    pub(crate) fn edition(&self, row: usize) -> usize {
+        self.on.and_then(|column| self.editions.get(self.id(column, row) as usize)).copied().unwrap_or_default()
+    }
+
     pub(crate) fn value(&self, row: usize) -> Option<Money> {
         self.money.get(row).copied().flatten()
     }
@@ -88,7 +94,7 @@ impl<'b> Rows<'b> {
         }
     }
 
-    pub(crate) fn add_transient(&mut self, _decision: DecisionId, told: Told) -> u32 {
+    pub(crate) fn add_transient(&mut self, told: Told) -> u32 {
         self.transient.push(told);
         TRANSIENT | u32::try_from(self.transient.len() - 1).unwrap_or_default()
     }
