@@ -125,10 +125,7 @@ fn the_evaluator_may_call_rows_failed_too() {
     let folder = Folder::new();
     let input = folder.with("in.csv", "a\n1\n2,3\n4\n5\n");
     let summary = batch::run(&input, &folder.file("out.csv"), &small(), |_| Ok(Picky), |_| {}).unwrap();
-    assert_eq!(
-        text(&folder.file("out.csv")),
-        "a,error\n1,\n,\"line 3: expected 1 fields, found 2\"\n4,no date\n5,\n"
-    );
+    assert_eq!(text(&folder.file("out.csv")), "a,error\n1,\n,\"line 3: expected 1 fields, found 2\"\n4,no date\n5,\n");
     assert_eq!((summary.rows, summary.rows_failed), (4, 2));
 }
 

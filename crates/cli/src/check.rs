@@ -33,7 +33,8 @@ struct Given {
 pub fn run(args: &Check) -> Result<Status, Failure> {
     let law = shipped::law_over(&args.law)?;
     let schedule = import::load(&import::data_dir(args.data.as_deref())?)?;
-    let mut checker = Checker { args, law: &law, schedule: schedule.as_ref(), engine: None, today: None, shown: 0, clear: true };
+    let mut checker =
+        Checker { args, law: &law, schedule: schedule.as_ref(), engine: None, today: None, shown: 0, clear: true };
     for path in &args.paths {
         checker.path(path)?;
     }

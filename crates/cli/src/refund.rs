@@ -45,7 +45,9 @@ pub fn run(args: &Refund) -> Result<Status, Failure> {
     let columns = Columns::of(&law, &schema, &asked)?;
     columns.tell(now, schedule.as_ref());
     let decisions = [args.decide.clone()];
-    let plan = |engine, schema: &arrow_schema::Schema| Plan::new(engine, &decisions, columns.fields(schema)).map_err(Failure::Plain);
+    let plan = |engine, schema: &arrow_schema::Schema| {
+        Plan::new(engine, &decisions, columns.fields(schema)).map_err(Failure::Plain)
+    };
     plan(&then, &schema)?;
     let names = Names::of(&law, &decisions)?;
     let totals = Mutex::new(Totals::default());
@@ -53,7 +55,10 @@ pub fn run(args: &Refund) -> Result<Status, Failure> {
     let bar = bar();
     let options = Options { columns: Some(columns.read.clone()), ..options };
     let worker = |schema: &arrow_schema::SchemaRef| {
-        let make = |engine| Plan::new(engine, &decisions, columns.fields(schema)).map_err(|e| batch::Error::evaluate(crate::batch::Words(e)));
+        let make = |engine| {
+            Plan::new(engine, &decisions, columns.fields(schema))
+                .map_err(|e| batch::Error::evaluate(crate::batch::Words(e)))
+        };
         Ok(Lines { then: make(&then)?, now: make(&owed)?, names: &names, totals: &totals })
     };
     let done = batch::run(&args.input, output.path(), &options, worker, |progress| move_bar(&bar, progress));

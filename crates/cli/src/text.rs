@@ -178,7 +178,8 @@ fn line(line: &LineAnswer, several: bool) {
 fn duty(duty: &DutyAnswer) {
     for part in &duty.components {
         let open = if part.certain { "" } else { " (may apply)" };
-        let on = part.falls_on.as_ref().map_or_else(String::new, |share| format!(", {} on {share} of the value", part.rate));
+        let on =
+            part.falls_on.as_ref().map_or_else(String::new, |share| format!(", {} on {share} of the value", part.rate));
         let cites = part.citations.join("; ");
         item("duty", &format!("{}{open}  {}{on} [{cites}; {}]", part.comes_to, part.title, part.provision));
     }

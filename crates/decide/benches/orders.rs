@@ -26,8 +26,10 @@ impl Orders {
     pub fn new(law: &Law, tariff_lines: Vec<String>) -> Self {
         let words = |text: &str| text.split(' ').map(str::to_owned).collect::<Vec<_>>();
         let countries: Vec<String> = Place::all().map(|p| p.code().to_owned()).filter(|c| c.len() == 2).collect();
-        let days: Vec<String> = (0..700).map(|n| (jiff::civil::date(2025, 1, 1) + jiff::Span::new().days(n)).to_string()).collect();
-        let eccns = law.systems.iter().find(|s| s.name == "us.eccn").and_then(|s| s.entries).map(|t| &law.tables[t.index()]);
+        let days: Vec<String> =
+            (0..700).map(|n| (jiff::civil::date(2025, 1, 1) + jiff::Span::new().days(n)).to_string()).collect();
+        let eccns =
+            law.systems.iter().find(|s| s.name == "us.eccn").and_then(|s| s.entries).map(|t| &law.tables[t.index()]);
         let mut eccns: Vec<String> = eccns
             .into_iter()
             .flat_map(|t| &t.rows)
@@ -70,7 +72,13 @@ impl Orders {
             for _ in 0..BATCH {
                 let import = rng.bool();
                 let abroad = rng.i32(0..self.length(2));
-                let origin = if import { abroad } else if rng.u32(0..4) == 0 { rng.i32(0..self.length(4)) } else { us };
+                let origin = if import {
+                    abroad
+                } else if rng.u32(0..4) == 0 {
+                    rng.i32(0..self.length(4))
+                } else {
+                    us
+                };
                 let row = [
                     rng.i32(0..self.length(0)),
                     i32::from(!import),
@@ -117,7 +125,8 @@ impl Orders {
             .zip(&self.dictionaries)
             .map(|(keys, values)| {
                 let keys = Int32Array::from(keys);
-                Arc::new(DictionaryArray::<Int32Type>::try_new(keys, Arc::clone(values) as ArrayRef).expect("words")) as ArrayRef
+                Arc::new(DictionaryArray::<Int32Type>::try_new(keys, Arc::clone(values) as ArrayRef).expect("words"))
+                    as ArrayRef
             })
             .collect();
         let values: Decimal128Array = (0..rows).map(|_| Some(i128::from(rng.u32(100..100_000_000)))).collect();

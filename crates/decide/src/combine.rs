@@ -3,9 +3,7 @@
 use law::model::{Decision, DecisionId, EdgeKind, Effect, Provision, ProvisionId, Rate, Total};
 use vocabulary::outcome::{Outcome, Review};
 
-use crate::answer::{
-    Caveat, DecisionAnswer, ExceptionGiven, MissingFact, Obligation, ReasonGiven, Status,
-};
+use crate::answer::{Caveat, DecisionAnswer, ExceptionGiven, MissingFact, Obligation, ReasonGiven, Status};
 use crate::duty::Sum;
 use crate::engine::Engine;
 use crate::eval::{Evaluator, Needs};
@@ -357,7 +355,6 @@ impl<'a> Considered<'a> {
         }
         (obligations, advice)
     }
-
 }
 
 /// What a duty charges, in words.

@@ -319,7 +319,13 @@ pub(crate) fn scheduled_system(law: &Law, issuer: Place) -> Option<SystemId> {
 /// Whether an exception takes the duty away. One that permits counts only where it is shown.
 pub(crate) fn relief(defeat: &Defeat) -> Tri {
     let shown = defeat.permits.iter().any(|(_, tri)| *tri == Tri::True);
-    [defeat.relieved, defeat.replaced].into_iter().flatten().map(|(_, tri)| tri).max().unwrap_or(shown.into()).or(shown.into())
+    [defeat.relieved, defeat.replaced]
+        .into_iter()
+        .flatten()
+        .map(|(_, tri)| tri)
+        .max()
+        .unwrap_or(shown.into())
+        .or(shown.into())
 }
 
 impl Charge {

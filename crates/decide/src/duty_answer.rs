@@ -84,7 +84,8 @@ impl Considered<'_> {
                 let claimed = Sum::of(&evaluator, self.provisions);
                 let lowered = claimed.ad_valorem(law);
                 let lower = claimed.is_settled(law)
-                    && (lowered.low < bounds.low || (lowered == bounds && claimed.specific().len() < sum.specific().len()));
+                    && (lowered.low < bounds.low
+                        || (lowered == bounds && claimed.specific().len() < sum.specific().len()));
                 lower.then(|| ClaimGiven {
                     claim: fact.name.clone(),
                     question: fact.question.clone(),

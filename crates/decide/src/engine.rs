@@ -115,8 +115,7 @@ impl<'l> Engine<'l> {
         let evaluator = self.evaluator(case, line, &groups, on);
         let all = (0..).map(DecisionId).zip(&law.decisions).zip(&self.by_decision);
         all.map(|((decision, declared), provisions)| {
-            let considered =
-                Considered { engine: self, evaluator: &evaluator, line_number: 0, decision, provisions };
+            let considered = Considered { engine: self, evaluator: &evaluator, line_number: 0, decision, provisions };
             (declared.name.as_str(), Told::of_found(law, &considered.found(), &evaluator))
         })
         .collect()

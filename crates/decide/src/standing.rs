@@ -38,7 +38,11 @@ type Slots<T> = RefCell<Vec<Option<T>>>;
 
 impl Memo {
     pub(crate) fn of(provisions: usize) -> Self {
-        Self { scopes: RefCell::new(vec![None; provisions]), stands: RefCell::new(vec![None; provisions]), charges: RefCell::new(vec![None; provisions]) }
+        Self {
+            scopes: RefCell::new(vec![None; provisions]),
+            stands: RefCell::new(vec![None; provisions]),
+            charges: RefCell::new(vec![None; provisions]),
+        }
     }
 }
 

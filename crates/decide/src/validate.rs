@@ -37,7 +37,10 @@ pub fn validate(law: &Law, case: &Case) -> Vec<Problem> {
 pub(crate) fn not_in_schedule(schedule: Option<&schedule::Schedule>, code: &str, on: Date) -> String {
     match schedule.map(|s| (s.edition_on(on), s.editions().first())) {
         Some((Some(edition), _)) => {
-            format!("`{code}` is no line of the tariff schedule of {on} (edition {}); check the code and the day", edition.name)
+            format!(
+                "`{code}` is no line of the tariff schedule of {on} (edition {}); check the code and the day",
+                edition.name
+            )
         }
         Some((None, Some(first))) => {
             format!("no edition of the tariff schedule covers {on}: the first one imported begins on {}", first.from)

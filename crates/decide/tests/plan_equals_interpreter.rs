@@ -12,8 +12,8 @@ mod lines;
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Decimal128Type, Int32Type};
 use arrow_array::{Array, RecordBatch};
-use decide::plan::{Field, Plan, Source, Told};
 use decide::Engine;
+use decide::plan::{Field, Plan, Source, Told};
 use fastrand::Rng;
 use law::Law;
 use lines::{Draw, Generator};
@@ -62,11 +62,14 @@ fn compare(law: &Law, known: Date, draw: Draw, seed: u64, wanted: usize) -> Tall
     while tally.compared < wanted {
         let batch = generator.table(TABLE, &mut rng);
         let with_schedule = rng.u32(0..4) > 0;
-        let engine = Engine::new(law::compile(law, known, Basis::Law)).with_schedule(with_schedule.then_some(&schedule));
+        let engine =
+            Engine::new(law::compile(law, known, Basis::Law)).with_schedule(with_schedule.then_some(&schedule));
         let schema = batch.schema();
-        let fields = schema.fields().iter().enumerate().map(|(at, f)| {
-            (Field::named(law, f.name()).expect("a field"), Source::Column(at))
-        });
+        let fields = schema
+            .fields()
+            .iter()
+            .enumerate()
+            .map(|(at, f)| (Field::named(law, f.name()).expect("a field"), Source::Column(at)));
         let mut plan = Plan::new(&engine, &[], fields.collect()).expect("a plan");
         let cases = plan.cases(&batch);
         let decided = plan.evaluate(&batch).expect("answers");

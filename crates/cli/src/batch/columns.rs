@@ -40,7 +40,10 @@ impl Columns {
         for (column, _) in args.map {
             if schema.field_with_name(column).is_err() {
                 let known: Vec<&str> = schema.fields().iter().map(|f| f.name().as_str()).collect();
-                return Err(plain(format!("--map {column}=…: the input has no such column; it has {}", known.join(", "))));
+                return Err(plain(format!(
+                    "--map {column}=…: the input has no such column; it has {}",
+                    known.join(", ")
+                )));
             }
         }
         for column in schema.fields().iter().map(|f| f.name()) {
@@ -59,7 +62,9 @@ impl Columns {
         for (name, value) in args.set.iter().cloned().chain(day) {
             let field = Field::named(law, &name).map_err(|problem| plain(format!("--set {name}=…: {problem}")))?;
             if columns.fields.contains(&field) {
-                return Err(plain(format!("`{name}` is stated for all lines and has a column too; leave one of the two")));
+                return Err(plain(format!(
+                    "`{name}` is stated for all lines and has a column too; leave one of the two"
+                )));
             }
             columns.constants.push((field, value));
             columns.names.push(name);
@@ -77,7 +82,8 @@ impl Columns {
     /// What the plan is to read of batches with these columns.
     pub fn fields(&self, schema: &Schema) -> Vec<(Field, Source)> {
         let place = |name: &String| schema.index_of(name).ok();
-        let read = self.read.iter().zip(&self.fields).filter_map(|(name, field)| Some((*field, Source::Column(place(name)?))));
+        let read =
+            self.read.iter().zip(&self.fields).filter_map(|(name, field)| Some((*field, Source::Column(place(name)?))));
         read.chain(self.constants.iter().map(|(field, value)| (*field, Source::Constant(value.clone())))).collect()
     }
 
@@ -89,7 +95,8 @@ impl Columns {
         }
         let editions = schedule.map_or(0, |s| s.editions().len());
         let rates = match editions {
-            0 => "no tariff schedule imported (portcullis import hts): column 1 rates are unknown unless stated".to_owned(),
+            0 => "no tariff schedule imported (portcullis import hts): column 1 rates are unknown unless stated"
+                .to_owned(),
             1 => "one edition of the tariff schedule".to_owned(),
             n => format!("{n} editions of the tariff schedule"),
         };

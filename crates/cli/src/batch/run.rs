@@ -29,7 +29,8 @@ pub fn run(args: &Batch, engine: &Engine<'_>, columns: &Columns, options: &Optio
         &args.output,
         options,
         |schema| {
-            let plan = Plan::new(engine, &args.decide, columns.fields(schema)).map_err(|e| batch::Error::evaluate(Words(e)))?;
+            let plan = Plan::new(engine, &args.decide, columns.fields(schema))
+                .map_err(|e| batch::Error::evaluate(Words(e)))?;
             Ok(Worker(plan))
         },
         |progress| move_bar(&bar, progress),
@@ -39,7 +40,10 @@ pub fn run(args: &Batch, engine: &Engine<'_>, columns: &Columns, options: &Optio
     let seconds = start.elapsed().as_secs_f64();
     let mut told = format!("{} lines to {} in {seconds:.1} s", summary.rows, shown(&args.output));
     if summary.resumed_parts > 0 {
-        told.push_str(&format!("; {} of {} parts were there from an earlier run", summary.resumed_parts, summary.parts));
+        told.push_str(&format!(
+            "; {} of {} parts were there from an earlier run",
+            summary.resumed_parts, summary.parts
+        ));
     }
     anstream::eprintln!("{told}");
     if summary.rows_failed == 0 {

@@ -24,8 +24,13 @@ impl Names {
     pub fn of(law: &Law, decisions: &[String]) -> Result<Self, Failure> {
         let known = law.decisions.iter().find(|d| decisions.contains(&d.name));
         match known {
-            Some(declared) if declared.combine != law::model::Combine::Strictest => Ok(Self { decision: declared.name.clone() }),
-            _ => Err(Failure::Plain(format!("`{}` is no decision on duties; take us.duty or cn.duty", decisions.join(" ")))),
+            Some(declared) if declared.combine != law::model::Combine::Strictest => {
+                Ok(Self { decision: declared.name.clone() })
+            }
+            _ => Err(Failure::Plain(format!(
+                "`{}` is no decision on duties; take us.duty or cn.duty",
+                decisions.join(" ")
+            ))),
         }
     }
 
@@ -35,7 +40,8 @@ impl Names {
     }
 
     fn cents(&self, batch: &RecordBatch, row: usize) -> Option<i128> {
-        let amounts = batch.column_by_name(&format!("{}.amount", self.decision))?.as_primitive_opt::<Decimal128Type>()?;
+        let amounts =
+            batch.column_by_name(&format!("{}.amount", self.decision))?.as_primitive_opt::<Decimal128Type>()?;
         (!amounts.is_null(row)).then(|| amounts.value(row))
     }
 }

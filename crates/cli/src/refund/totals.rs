@@ -97,7 +97,11 @@ impl Totals {
     pub fn print(&self, law: &Law, then: Date, now: Date, lines: Option<&Path>) {
         let bold = Style::new().bold();
         let back = self.paid - self.owed;
-        let verdict = if back < 0 { format!("{} USD more is owed", dollars(-back)) } else { format!("{} USD is owed back", dollars(back)) };
+        let verdict = if back < 0 {
+            format!("{} USD more is owed", dollars(-back))
+        } else {
+            format!("{} USD is owed back", dollars(back))
+        };
         anstream::println!("{bold}{verdict}{bold:#}  on {} of {} entries", self.due, self.lines);
         anstream::println!("  charged at the border, as known on {then}   {:>20} USD", dollars(self.paid));
         anstream::println!("  owed in law, as known on {now}              {:>20} USD", dollars(self.owed));
@@ -105,7 +109,8 @@ impl Totals {
             anstream::println!("\n{bold}Duties charged then and not owed now{bold:#}");
         }
         for (name, lines) in &self.gone {
-            anstream::println!("  {name}  on {lines} entries");
+            let entries = if *lines == 1 { "1 entry".to_owned() } else { format!("{lines} entries") };
+            anstream::println!("  {name}  on {entries}");
             for event in events(law, name, now) {
                 anstream::println!("    {}", in_words(event));
             }
@@ -120,7 +125,9 @@ impl Totals {
             Some(path) => anstream::println!("\nLine by line: {}", path.display()),
             None => anstream::println!("\nLine by line: add --out FILE"),
         }
-        anstream::println!("How a refund is claimed (protest, liquidation, court) is not told here; this is no legal advice.");
+        anstream::println!(
+            "How a refund is claimed (protest, liquidation, court) is not told here; this is no legal advice."
+        );
     }
 
     pub fn json(&self, law: &Law, then: Date, now: Date) -> serde_json::Value {
@@ -152,15 +159,20 @@ fn events<'l>(law: &'l Law, name: &str, now: Date) -> impl Iterator<Item = &'l E
         };
         about
             && event.is_known(now)
-            && matches!(event.kind, EventKind::StruckDown | EventKind::Rescinded | EventKind::Suspended | EventKind::Adopted)
+            && matches!(
+                event.kind,
+                EventKind::StruckDown | EventKind::Rescinded | EventKind::Suspended | EventKind::Adopted
+            )
             && (event.kind == EventKind::StruckDown || event.effective.is_some_and(|day| day < event.known))
     })
 }
 
 fn in_words(event: &Event) -> String {
-    let mut words = format!("{}, known {}", event.kind, event.known);
-    if let Some(day) = event.from.or(event.effective) {
-        words.push_str(&format!("; in law from {day}"));
+    let mut words = format!("{} on {}", event.kind, event.known);
+    match (event.kind, event.from.or(event.effective)) {
+        (EventKind::StruckDown, Some(day)) => words.push_str(&format!("; void in law from {day}")),
+        (_, Some(day)) => words.push_str(&format!("; counts from {day}")),
+        (_, None) => {}
     }
     if let Some(day) = event.administered {
         words.push_str(&format!("; at the border from {day}"));

@@ -47,7 +47,11 @@ fn parse(law: &Law, field: Field, text: &str) -> Result<Node, String> {
     Ok(match field {
         Field::Parties | Field::Content | Field::MadeWith => json()?,
         Field::Route | Field::EndUse => {
-            if text.starts_with('[') { json()? } else { list() }
+            if text.starts_with('[') {
+                json()?
+            } else {
+                list()
+            }
         }
         Field::Published | Field::Ask(_) => yes_no(),
         Field::Quantity => plain(Value::Number(text.to_owned())),

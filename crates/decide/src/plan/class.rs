@@ -49,7 +49,8 @@ impl Classes {
     pub(crate) fn extend(&mut self, values: &[Option<Node>], compiled: &Compiled<'_>, world: &World<'_, '_>) {
         for (id, node) in values.iter().enumerate().skip(self.of.len()) {
             let id = ValueId::try_from(id).unwrap_or(UNSTATED);
-            let signature = node.as_ref().map_or(Signature::Unstated, |n| signature(self.field, id, n, compiled, world));
+            let signature =
+                node.as_ref().map_or(Signature::Unstated, |n| signature(self.field, id, n, compiled, world));
             let next = u32::try_from(self.known.len()).unwrap_or(u32::MAX);
             self.of.push(*self.known.entry(signature).or_insert(next));
         }
@@ -83,7 +84,13 @@ impl<'e, 'l> World<'e, 'l> {
         u32::try_from(self.days.partition_point(|day| *day <= on)).unwrap_or_default()
     }
 
-    fn within(&self, expr: &PlaceExpr, issuer: Place, place: Place, speaks: Place) -> impl Iterator<Item = Option<bool>> {
+    fn within(
+        &self,
+        expr: &PlaceExpr,
+        issuer: Place,
+        place: Place,
+        speaks: Place,
+    ) -> impl Iterator<Item = Option<bool>> {
         self.groups.iter().map(move |groups| {
             let any = |items: &[law::model::PlaceItem]| {
                 items.iter().any(|i| groups.contains(i, issuer, place) || groups.contains(i, issuer, speaks))
@@ -110,9 +117,7 @@ fn signature(field: Field, id: ValueId, node: &Node, compiled: &Compiled<'_>, wo
         Field::Maker => PlaceField::Maker,
         Field::On => {
             let on: Option<Date> = text.parse().ok();
-            return on.map_or(Signature::Unstated, |on| {
-                Signature::Stretch(compiled.days.range(..=on).count())
-            });
+            return on.map_or(Signature::Unstated, |on| Signature::Stretch(compiled.days.range(..=on).count()));
         }
         Field::LineFact(_) | Field::CaseFact(_) => return of_fact(field, node, compiled),
         _ => return Signature::Itself(id),

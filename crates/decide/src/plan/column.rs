@@ -1,7 +1,10 @@
 //! The distinct values of one column, over all batches.
 
 use arrow_array::cast::AsArray;
-use arrow_array::types::{Decimal128Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type, UInt8Type, UInt16Type, UInt32Type, UInt64Type, Date32Type};
+use arrow_array::types::{
+    Date32Type, Decimal128Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type, UInt8Type, UInt16Type,
+    UInt32Type, UInt64Type,
+};
 use arrow_array::{Array, ArrayRef};
 use arrow_schema::DataType;
 use law::Law;
@@ -30,7 +33,14 @@ pub(crate) const MOST_VALUES: usize = 2_000_000;
 
 impl Column {
     pub(crate) fn new(field: Field) -> Self {
-        Self { field, nodes: vec![None], days: vec![None], errors: FxHashMap::default(), ids: FxHashMap::default(), last: None }
+        Self {
+            field,
+            nodes: vec![None],
+            days: vec![None],
+            errors: FxHashMap::default(),
+            ids: FxHashMap::default(),
+            last: None,
+        }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -90,7 +100,8 @@ impl Column {
             }
             // Most dictionaries have keys of 32 bits; other widths go the longer way.
             if let (Some(words), 0) = (array.as_dictionary_opt::<Int32Type>(), array.null_count()) {
-                let id = |key: &i32| usize::try_from(*key).ok().and_then(|key| of_key.get(key)).copied().unwrap_or(UNSTATED);
+                let id =
+                    |key: &i32| usize::try_from(*key).ok().and_then(|key| of_key.get(key)).copied().unwrap_or(UNSTATED);
                 return words.keys().values().iter().map(id).collect();
             }
             let keys = dictionary.normalized_keys();
@@ -167,7 +178,10 @@ pub(crate) enum Amount<'a> {
 pub(crate) fn each_amount(array: &ArrayRef, visit: &mut dyn FnMut(Option<Amount<'_>>)) {
     match array.data_type() {
         DataType::Decimal128(_, scale) => {
-            array.as_primitive::<Decimal128Type>().iter().for_each(|v| visit(v.and_then(|v| decimal(v, *scale)).map(Amount::Number)));
+            array
+                .as_primitive::<Decimal128Type>()
+                .iter()
+                .for_each(|v| visit(v.and_then(|v| decimal(v, *scale)).map(Amount::Number)));
         }
         DataType::Int64 => {
             array.as_primitive::<Int64Type>().iter().for_each(|v| visit(v.map(|v| Amount::Number(Decimal::from(v)))));

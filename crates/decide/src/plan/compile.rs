@@ -193,7 +193,13 @@ impl<'l> Compiled<'l> {
         self.days.extend(until.and_then(|day| day.tomorrow().ok()));
     }
 
-    fn prepare(&mut self, engine: &Engine<'l>, law: &'l Law, id: ProvisionId, provision: &'l Provision) -> Prepared<'l> {
+    fn prepare(
+        &mut self,
+        engine: &Engine<'l>,
+        law: &'l Law,
+        id: ProvisionId,
+        provision: &'l Provision,
+    ) -> Prepared<'l> {
         if let Some(life) = engine.snapshot.life(id) {
             self.days.extend(life.changes().iter().map(|(day, _)| *day));
         }
@@ -300,7 +306,9 @@ impl<'l> Walker<'_, 'l> {
             Condition::All(parts) => Node::All(parts.iter().map(|part| self.node(part)).collect()),
             Condition::Any(parts) => Node::Any(parts.iter().map(|part| self.node(part)).collect()),
             Condition::Not(inner) => Node::Not(Box::new(self.node(inner))),
-            Condition::Predicate { predicate, reasons } => Node::Predicate(*predicate, self.compiled.reasons.mask(reasons)),
+            Condition::Predicate { predicate, reasons } => {
+                Node::Predicate(*predicate, self.compiled.reasons.mask(reasons))
+            }
             Condition::Applies { provision, reasons } => match self.compiled.local.get(provision) {
                 Some(local) => Node::Applies(*local, self.compiled.reasons.mask(reasons)),
                 None => Node::Const(Tri::False),
@@ -515,7 +523,10 @@ impl<'l> Walker<'_, 'l> {
 fn leads_back(condition: &Condition) -> bool {
     let mut found = false;
     condition.walk(&mut |c| {
-        found |= matches!(c, Condition::Predicate { .. } | Condition::Applies { .. } | Condition::Value(..) | Condition::Row(_));
+        found |= matches!(
+            c,
+            Condition::Predicate { .. } | Condition::Applies { .. } | Condition::Value(..) | Condition::Row(_)
+        );
     });
     found
 }

@@ -196,7 +196,9 @@ impl<'r, 'e> Reduction<'r, 'e> {
         let rows = prepared.rows.as_deref().unwrap_or_default();
         let mut left = Vec::new();
         for number in &part.rows {
-            let Some(row) = rows.get(*number as usize).filter(|row| self.evaluator.row_counts(row.row)) else { continue };
+            let Some(row) = rows.get(*number as usize).filter(|row| self.evaluator.row_counts(row.row)) else {
+                continue;
+            };
             let own = self.all(&row.nodes, Scope { row: Some(row.row), ..scope });
             if own != FALSE {
                 left.push((*number, own));

@@ -126,16 +126,37 @@ impl Memory {
         let of = |reads: &Reads| Self {
             // The day counts by the stretches that these conditions tell apart, not by those of the whole decision.
             dims: (0..dims.len())
-                .filter(|at| dims.get(*at).is_some_and(|(_, c)| c.field != Field::On && reads.fields.contains(&c.field)))
+                .filter(|at| {
+                    dims.get(*at).is_some_and(|(_, c)| c.field != Field::On && reads.fields.contains(&c.field))
+                })
                 .collect(),
             days: reads.days.iter().copied().collect(),
-            places: reads.fields.iter().any(|f| matches!(f, Field::From | Field::To | Field::Origin | Field::Maker | Field::Route | Field::Parties | Field::Content | Field::MadeWith)),
+            places: reads.fields.iter().any(|f| {
+                matches!(
+                    f,
+                    Field::From
+                        | Field::To
+                        | Field::Origin
+                        | Field::Maker
+                        | Field::Route
+                        | Field::Parties
+                        | Field::Content
+                        | Field::MadeWith
+                )
+            }),
             left: FxHashMap::default(),
         };
         std::iter::once(of(&prepared.shared_reads)).chain(prepared.parts.iter().map(|part| of(&part.reads))).collect()
     }
 
-    fn recall(&mut self, key: &mut Vec<u32>, tuple: &[u32], on: Date, membership: u32, find: impl FnOnce() -> Left) -> Left {
+    fn recall(
+        &mut self,
+        key: &mut Vec<u32>,
+        tuple: &[u32],
+        on: Date,
+        membership: u32,
+        find: impl FnOnce() -> Left,
+    ) -> Left {
         key.clear();
         key.extend(self.dims.iter().filter_map(|dim| tuple.get(*dim)));
         key.push(u32::try_from(self.days.partition_point(|day| *day <= on)).unwrap_or(u32::MAX));
@@ -211,7 +232,8 @@ impl<'l> DecisionPlan<'l> {
         if place(Field::Content).is_none() {
             fields.retain(|f| *f != Field::Value);
         }
-        let dims: Vec<(usize, Classes)> = fields.into_iter().filter_map(|f| place(f).map(|at| (at, Classes::new(f)))).collect();
+        let dims: Vec<(usize, Classes)> =
+            fields.into_iter().filter_map(|f| place(f).map(|at| (at, Classes::new(f)))).collect();
         let mut rows_of_test: Vec<Vec<(Local, u32)>> = vec![Vec::new(); compiled.tests.len()];
         for (local, prepared) in (0..).zip(&compiled.provisions) {
             for (test, rows) in &prepared.rows_of_test {
@@ -331,7 +353,8 @@ impl<'l> DecisionPlan<'l> {
             let context = match last {
                 Some((same, context)) if packed && same == key => context,
                 _ => {
-                    let known = if packed { self.contexts.find(key) } else { self.contexts.find_tuple(&self.tuple(rows, row)) };
+                    let known =
+                        if packed { self.contexts.find(key) } else { self.contexts.find_tuple(&self.tuple(rows, row)) };
                     known.unwrap_or_else(|| self.new_context(world, rows, row))
                 }
             };
@@ -351,7 +374,11 @@ impl<'l> DecisionPlan<'l> {
     /// The joint class of every row's codes.
     fn items_of(&mut self, rows: &Rows<'_>) -> Vec<u32> {
         if let [(column, classes)] = self.codes.as_slice() {
-            return rows.ids(*column).iter().map(|id| classes.of.get(*id as usize).copied().unwrap_or_default()).collect();
+            return rows
+                .ids(*column)
+                .iter()
+                .map(|id| classes.of.get(*id as usize).copied().unwrap_or_default())
+                .collect();
         }
         let class = |(column, classes): &(usize, CodeClasses<'_>), row: usize| {
             classes.of.get(rows.id(*column, row) as usize).copied().unwrap_or_default()
@@ -359,9 +386,11 @@ impl<'l> DecisionPlan<'l> {
         let mut found = Vec::with_capacity(rows.count);
         let mut last: Option<(u128, u32)> = None;
         for row in 0..rows.count {
-            let key = self.codes.iter().enumerate().fold(0, |key, (place, code)| {
-                key | (u128::from(class(code, row)) << self.items.shift(place))
-            });
+            let key = self
+                .codes
+                .iter()
+                .enumerate()
+                .fold(0, |key, (place, code)| key | (u128::from(class(code, row)) << self.items.shift(place)));
             let item = match last {
                 Some((same, item)) if same == key => item,
                 _ => match self.items.find(key) {
@@ -591,7 +620,8 @@ impl<'l> DecisionPlan<'l> {
                     let own = prepared.key_of.get(*row as usize).copied().flatten() == Some(*test);
                     let rest = if own { residuals.without(residual, *test) } else { residual };
                     let reason = self.links.reason(*local, Some(*row));
-                    let reason = [0, 32, 64, 96].map(|shift| u32::try_from((reason >> shift) & u128::from(u32::MAX)).unwrap_or_default());
+                    let reason = [0, 32, 64, 96]
+                        .map(|shift| u32::try_from((reason >> shift) & u128::from(u32::MAX)).unwrap_or_default());
                     let [a, b, c, d] = reason;
                     parts.push([3 + *tri as u32, *local, rest, a, b, c, d]);
                 }
@@ -757,7 +787,8 @@ impl<'l> DecisionPlan<'l> {
     /// The levy of column 1, by code and edition where the row does not state a rate of its own.
     fn general_levy(&mut self, world: &World<'_, 'l>, rows: &mut Rows<'_>, row: usize) -> Looked {
         let duty = self.duty.as_ref();
-        let own_rate = duty.and_then(|d| d.stated.first().copied().flatten()).is_some_and(|at| rows.id(at, row) != UNSTATED);
+        let own_rate =
+            duty.and_then(|d| d.stated.first().copied().flatten()).is_some_and(|at| rows.id(at, row) != UNSTATED);
         let Some(code) = duty.and_then(|d| d.code).filter(|_| !own_rate) else {
             return self.levy_of(world, rows, row, ScheduleColumn::General);
         };
@@ -900,7 +931,11 @@ impl<'l> DecisionPlan<'l> {
         };
         let on = rows.on(row);
         let edition = rows.edition(row);
-        let key = (code_id * 4 + u32::try_from(place).unwrap_or_default(), u32::try_from(edition).unwrap_or_default(), program);
+        let key = (
+            code_id * 4 + u32::try_from(place).unwrap_or_default(),
+            u32::try_from(edition).unwrap_or_default(),
+            program,
+        );
         let looked = match self.scheduled.get(&key) {
             Some(known) => *known,
             None => {
@@ -962,7 +997,8 @@ impl DutyColumns {
                 columns.shares.push((share, at));
             }
             if let Rate::Scheduled { column, or, by } = &duty.rate {
-                let of_schedule = |id: &SystemId| law.systems.get(id.index()).is_some_and(|s| s.name == schedule::SYSTEM);
+                let of_schedule =
+                    |id: &SystemId| law.systems.get(id.index()).is_some_and(|s| s.name == schedule::SYSTEM);
                 let system = scheduled_system(law, prepared.provision.issuer).filter(of_schedule);
                 columns.code = columns.code.or_else(|| place(Field::Code(system?)));
                 let slot = match column {

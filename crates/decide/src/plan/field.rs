@@ -97,7 +97,9 @@ impl Field {
             Self::Code(id) => of(law.systems.get(id.index()).map(|s| &s.name)),
             Self::CaseFact(id) | Self::LineFact(id) => of(law.facts.get(id.index()).map(|f| &f.name)),
             Self::Ask(id) => of(law.asks.get(id.index()).map(|a| &a.id)),
-            plain => PLAIN.iter().find(|(_, field)| *field == plain).map(|(name, _)| (*name).to_owned()).unwrap_or_default(),
+            plain => {
+                PLAIN.iter().find(|(_, field)| *field == plain).map(|(name, _)| (*name).to_owned()).unwrap_or_default()
+            }
         }
     }
 }

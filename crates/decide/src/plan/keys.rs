@@ -43,7 +43,8 @@ impl Keys {
             if self.wide {
                 self.wide_ids.insert(tuple.clone(), id);
             } else {
-                let key = tuple.iter().zip(&self.shifts).fold(0, |key, (class, shift)| key | (u128::from(*class) << shift));
+                let key =
+                    tuple.iter().zip(&self.shifts).fold(0, |key, (class, shift)| key | (u128::from(*class) << shift));
                 self.ids.insert(key, id);
             }
         }

@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use vocabulary::outcome::{Outcome, Review};
 
 use super::compile::{Compiled, Local, Mask, ReasonBits, Test, TestId};
-use super::context::{Live, ResId, Residual, Residuals, FALSE, TRUE, UNKNOWN};
+use super::context::{FALSE, Live, ResId, Residual, Residuals, TRUE, UNKNOWN};
 use crate::tri::Tri;
 
 /// How provisions of a decision bear on each other, worked out once.
@@ -51,7 +51,11 @@ impl Links {
         self.reasons.get(local as usize).map_or(0, |r| r.at(row))
     }
 
-    pub(crate) fn of<'l>(engine: &crate::Engine<'l>, compiled: &mut Compiled<'l>, decision: law::model::DecisionId) -> Self {
+    pub(crate) fn of<'l>(
+        engine: &crate::Engine<'l>,
+        compiled: &mut Compiled<'l>,
+        decision: law::model::DecisionId,
+    ) -> Self {
         let law = engine.snapshot.law();
         let locals = &compiled.local;
         let local = |id: ProvisionId| locals.get(&id).copied();
@@ -99,9 +103,11 @@ impl Links {
             if provision.decision == Some(decision) {
                 let effect = match (&provision.effect, provision.effect.outcome()) {
                     (effect, Some(outcome)) => Some((effect, outcome)),
-                    (Effect::None, None) => extended.clone().next().and_then(|e| law.provision(e.target)).and_then(|target| {
-                        target.effect.outcome().map(|outcome| (&target.effect, outcome))
-                    }),
+                    (Effect::None, None) => extended
+                        .clone()
+                        .next()
+                        .and_then(|e| law.provision(e.target))
+                        .and_then(|target| target.effect.outcome().map(|outcome| (&target.effect, outcome))),
                     _ => None,
                 };
                 if let Some((effect, outcome)) = effect {
@@ -334,15 +340,7 @@ impl Run<'_, '_> {
         let mut charges = ground.charges.clone();
         charges.extend(ground.duties.iter().filter_map(|local| self.charged(*local)));
         charges.sort_unstable_by_key(|charged| charged.local);
-        Brief {
-            conflict,
-            low,
-            high,
-            review,
-            review_open: settled && contributions.iter().any(stricter),
-            by,
-            charges,
-        }
+        Brief { conflict, low, high, review, review_open: settled && contributions.iter().any(stricter), by, charges }
     }
 
     /// What the instances of a leading provision contribute.
@@ -401,7 +399,8 @@ impl Run<'_, '_> {
             let lists = [&self.links.attackers, &self.links.restorers];
             lists.into_iter().filter_map(|lists| lists.get(*local as usize)).flatten()
         });
-        let depends = self.scope_depends(local, known) || bearing.into_iter().any(|attack| self.depends(attack.by, known));
+        let depends =
+            self.scope_depends(local, known) || bearing.into_iter().any(|attack| self.depends(attack.by, known));
         if let Some(slot) = known.stands.get_mut(local as usize) {
             *slot = Some(depends);
         }
@@ -430,7 +429,8 @@ impl Run<'_, '_> {
             Residual::Not(inner) => self.residual_depends(*inner, known),
             Residual::All(parts) | Residual::Any(parts) => parts.iter().any(|part| self.residual_depends(*part, known)),
             Residual::Predicate(predicate, _) => {
-                let definers = self.links.definers.get(predicate.index()).map(|(_, d)| d.as_slice()).unwrap_or_default();
+                let definers =
+                    self.links.definers.get(predicate.index()).map(|(_, d)| d.as_slice()).unwrap_or_default();
                 definers.iter().any(|definer| self.depends(*definer, known))
             }
             Residual::Applies(local, _) => self.scope_depends(*local, known),

@@ -83,10 +83,8 @@ impl<'e, 'l> Plan<'e, 'l> {
     pub fn new(engine: &'e Engine<'l>, decisions: &[String], fields: Vec<(Field, Source)>) -> Result<Self, String> {
         let law = engine.snapshot.law();
         let all = (0..).map(DecisionId).zip(&law.decisions);
-        let chosen: Vec<DecisionId> = all
-            .filter(|(_, d)| decisions.is_empty() || decisions.contains(&d.name))
-            .map(|(id, _)| id)
-            .collect();
+        let chosen: Vec<DecisionId> =
+            all.filter(|(_, d)| decisions.is_empty() || decisions.contains(&d.name)).map(|(id, _)| id).collect();
         if let Some(unknown) = decisions.iter().find(|name| !law.decisions.iter().any(|d| d.name == **name)) {
             let known: Vec<&str> = law.decisions.iter().map(|d| d.name.as_str()).collect();
             return Err(format!("the law knows no decision called `{unknown}`; it has {}", known.join(", ")));
@@ -109,15 +107,7 @@ impl<'e, 'l> Plan<'e, 'l> {
         let mut schema: Vec<arrow_schema::Field> = outputs.iter().flat_map(Output::fields).collect();
         schema.push(output::error_field());
         let columns = fields.iter().map(|field| Column::new(*field)).collect();
-        Ok(Self {
-            world,
-            decisions: plans,
-            outputs,
-            columns,
-            sources,
-            fields,
-            schema: Arc::new(Schema::new(schema)),
-        })
+        Ok(Self { world, decisions: plans, outputs, columns, sources, fields, schema: Arc::new(Schema::new(schema)) })
     }
 
     /// The columns of answers.
@@ -309,7 +299,9 @@ fn amounts<T: Copy>(
 
 fn read_money(amount: Amount<'_>, currency: Option<Result<Currency, String>>) -> Result<Money, String> {
     let money = match (amount, currency) {
-        (Amount::Text(text), None) => text.trim().parse::<Money>().map_err(|e| format!("{e}, or a column `currency`"))?,
+        (Amount::Text(text), None) => {
+            text.trim().parse::<Money>().map_err(|e| format!("{e}, or a column `currency`"))?
+        }
         (amount, Some(currency)) => {
             let currency = currency?;
             let amount = match amount {

@@ -67,8 +67,10 @@ impl Texts {
         } else {
             // What is told of this batch's rows only stands behind what is kept.
             let (mut values, mut ids) = (self.values.clone(), self.ids.clone());
-            let own: Vec<i32> =
-                transient.iter().map(|one| (self.of)(one).map_or(NONE, |text| Self::key(&mut values, &mut ids, text))).collect();
+            let own: Vec<i32> = transient
+                .iter()
+                .map(|one| (self.of)(one).map_or(NONE, |text| Self::key(&mut values, &mut ids, text)))
+                .collect();
             (own, Arc::new(StringArray::from_iter_values(&values)))
         };
         let key = |answer: &u32| match *answer {
@@ -78,7 +80,9 @@ impl Texts {
         };
         let keys: Vec<i32> = answers.iter().map(key).collect();
         let nulls = keys.contains(&NONE).then(|| {
-            NullBuffer::new(BooleanBuffer::collect_bool(keys.len(), |row| keys.get(row).is_some_and(|key| *key != NONE)))
+            NullBuffer::new(BooleanBuffer::collect_bool(keys.len(), |row| {
+                keys.get(row).is_some_and(|key| *key != NONE)
+            }))
         });
         let keys = if nulls.is_some() { keys.into_iter().map(|key| key.max(0)).collect() } else { keys };
         let keys = Int32Array::try_new(keys.into(), nulls)?;

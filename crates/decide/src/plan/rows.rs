@@ -58,9 +58,9 @@ impl<'b> Rows<'b> {
     }
 
     pub(crate) fn on(&self, row: usize) -> Date {
-        let day = self.on.and_then(|column| {
-            self.columns.get(column)?.days.get(self.id(column, row) as usize).copied().flatten()
-        });
+        let day = self
+            .on
+            .and_then(|column| self.columns.get(column)?.days.get(self.id(column, row) as usize).copied().flatten());
         day.unwrap_or(Date::MIN)
     }
 

@@ -50,7 +50,12 @@ impl Generator {
         add("form", words("commodity commodity commodity software technology"));
         add("software-form", words("source object"));
         add("published", words("yes no no no"));
-        add("end-use", words("none-of-concern none-of-concern civil military nuclear;missile semiconductor-equipment advanced-node-ic unknown []"));
+        add(
+            "end-use",
+            words(
+                "none-of-concern none-of-concern civil military nuclear;missile semiconductor-equipment advanced-node-ic unknown []",
+            ),
+        );
         add("route", words("DE HK;MO [] CN"));
         add("parties", parties());
         add("content", contents());
@@ -79,7 +84,13 @@ impl Generator {
         for (name, values) in &self.columns {
             let always = matches!(name.as_str(), "on" | "kind" | "to" | "origin");
             let likely = matches!(name.as_str(), "from" | "form" | "us.hts" | "us.eccn" | "end-use" | "value");
-            let share = if always { 100 } else if likely { 85 } else { special };
+            let share = if always {
+                100
+            } else if likely {
+                85
+            } else {
+                special
+            };
             if values.is_empty() || rng.u32(0..100) >= share {
                 continue;
             }
@@ -165,7 +176,9 @@ fn values(law: &Law, draw: Draw) -> Vec<String> {
 fn codes(law: &Law, system: &str, nesting: Nesting, draw: Draw, rng: &mut Rng) -> Vec<String> {
     let mut sets: Vec<&CodeSet> = Vec::new();
     for table in &law.tables {
-        let of_system = |c: &law::model::Column| c.system.and_then(|s| law.systems.get(s.index())).is_some_and(|s| s.name == system);
+        let of_system = |c: &law::model::Column| {
+            c.system.and_then(|s| law.systems.get(s.index())).is_some_and(|s| s.name == system)
+        };
         for (number, _) in table.columns.iter().enumerate().filter(|(_, c)| of_system(c)) {
             sets.extend(table.rows.iter().filter_map(|row| match row.cells.get(number) {
                 Some(Cell::Codes(set)) => Some(set),
@@ -250,7 +263,9 @@ fn facts(law: &Law, name: &str, kind: &FactKind) -> Vec<String> {
             }
             FactTest::Money(_, m) => limits.push(m.to_string()),
             FactTest::Date(_, d) => {
-                limits.extend([d.yesterday().ok(), Some(*d), d.tomorrow().ok()].into_iter().flatten().map(|d| d.to_string()));
+                limits.extend(
+                    [d.yesterday().ok(), Some(*d), d.tomorrow().ok()].into_iter().flatten().map(|d| d.to_string()),
+                );
             }
             FactTest::Yes | FactTest::Words(_) => {}
         }
@@ -334,7 +349,10 @@ pub fn schedule(generator: &Generator, rng: &mut Rng) -> Schedule {
         for code in &digits {
             let levied = |share: i64, per: &[(i64, &str)]| Rate::Levied {
                 ad_valorem: Share(Decimal::new(share, 4)),
-                specific: per.iter().map(|(a, u)| Specific { amount: Decimal::new(*a, 3), per: (*u).to_owned() }).collect(),
+                specific: per
+                    .iter()
+                    .map(|(a, u)| Specific { amount: Decimal::new(*a, 3), per: (*u).to_owned() })
+                    .collect(),
             };
             let general = match rng.u32(0..12) {
                 0..=3 => Rate::Free,

@@ -17,7 +17,8 @@ use vocabulary::Problem;
 
 /// The project's root.
 pub fn root() -> PathBuf {
-    std::env::var_os("PORTCULLIS_ROOT").map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../.."), PathBuf::from)
+    std::env::var_os("PORTCULLIS_ROOT")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../.."), PathBuf::from)
 }
 
 /// The names and texts of all law files below a folder of the project.

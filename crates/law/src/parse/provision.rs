@@ -4,8 +4,8 @@ use vocabulary::outcome::Review;
 
 use super::cursor::Parser;
 use crate::ast::{Choice, Duty, Edge, EdgeKind, Effect, Provision, Rate, Total, Word};
-use crate::model::ScheduleColumn;
 use crate::lex::{Kind, Mark};
+use crate::model::ScheduleColumn;
 
 const CLAUSES: &[&str] = &[
     "title",
