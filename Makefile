@@ -6,13 +6,14 @@ CARGO ?= cargo
 
 # Everything that must hold before a change lands.
 test: lint
-	$(CARGO) test --workspace --quiet
+	$(CARGO) test --workspace --exclude portcullis-peers --quiet
+	PORTCULLIS_LINES=1000000 $(CARGO) test --release --package portcullis-decide --test plan_equals_interpreter -- --nocapture
 	$(CARGO) run --quiet --release -- law lint
 	$(CARGO) run --quiet --release -- law test
 
 lint:
 	$(CARGO) fmt --all --check
-	$(CARGO) clippy --workspace --all-targets --quiet -- --deny warnings
+	$(CARGO) clippy --workspace --exclude portcullis-peers --all-targets --quiet -- --deny warnings
 
 # The law alone: format, check, and its cases.
 law:
@@ -24,6 +25,7 @@ law:
 # The speeds in the README.
 bench:
 	$(CARGO) bench --package portcullis-decide --bench speed
+	$(CARGO) bench --package portcullis-decide --bench plan
 
 # Both parsers, a minute each; needs a nightly toolchain and cargo-fuzz.
 fuzz:

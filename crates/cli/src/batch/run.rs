@@ -1,6 +1,6 @@
 //! The run itself: workers with a plan each, a bar, and what came of it.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use arrow_array::RecordBatch;
 use batch::{Evaluate, Options, Progress};
@@ -22,7 +22,6 @@ impl Evaluate for Worker<'_, '_> {
 }
 
 pub fn run(args: &Batch, engine: &Engine<'_>, columns: &Columns, options: &Options) -> Result<Status, Failure> {
-    let start = Instant::now();
     let bar = bar();
     let summary = batch::run(
         &args.input,
@@ -35,9 +34,9 @@ pub fn run(args: &Batch, engine: &Engine<'_>, columns: &Columns, options: &Optio
         },
         |progress| move_bar(&bar, progress),
     );
+    let seconds = bar.elapsed().as_secs_f64();
     bar.finish_and_clear();
     let summary = summary.map_err(failure)?;
-    let seconds = start.elapsed().as_secs_f64();
     let mut told = format!("{} lines to {} in {seconds:.1} s", summary.rows, shown(&args.output));
     if summary.resumed_parts > 0 {
         told.push_str(&format!(

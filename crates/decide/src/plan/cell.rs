@@ -73,7 +73,8 @@ pub(crate) fn tree(law: &Law, stated: &[(Field, &Node)]) -> Node {
     let mut codes: Vec<(Name, Node)> = Vec::new();
     let mut case_facts: Vec<(Name, Node)> = Vec::new();
     let mut facts: Vec<(Name, Node)> = Vec::new();
-    let (mut case_answers, mut answers): (Vec<(Name, Node)>, Vec<(Name, Node)>) = (Vec::new(), Vec::new());
+    let mut case_answers: Vec<(Name, Node)> = Vec::new();
+    let mut answers: Vec<(Name, Node)> = Vec::new();
     for (field, node) in stated {
         let entry = (name(&field.name(law)), (*node).clone());
         match field {

@@ -158,6 +158,9 @@ impl<'e, 'l> Plan<'e, 'l> {
     }
 }
 
+/// A currency as a cell states it: none, one, or what is wrong with it.
+type ReadCurrency = Option<Result<Currency, String>>;
+
 /// Reads the cells of a batch.
 fn read<'b>(
     world: &World<'_, '_>,
@@ -191,14 +194,14 @@ fn read<'b>(
         values.push(ids);
     }
     // The currency of every distinct value of its column.
-    let currencies: Option<(Vec<Option<Result<Currency, String>>>, &[u32])> = place(Field::Currency).and_then(|at| {
+    let currencies: Option<(Vec<ReadCurrency>, &[u32])> = place(Field::Currency).and_then(|at| {
         let read = |node: &Option<vocabulary::tree::Node>| {
             let text = node.as_ref().and_then(decision::text_of)?;
             Some(text.parse::<Currency>().map_err(|error| error.to_string()))
         };
         Some((columns.get(at)?.nodes.iter().map(read).collect(), values.get(at)?.as_slice()))
     });
-    let currency_of = |row: usize| -> Option<Result<Currency, String>> {
+    let currency_of = |row: usize| -> ReadCurrency {
         let (read, ids) = currencies.as_ref()?;
         read.get(*ids.get(row)? as usize)?.clone()
     };
@@ -297,7 +300,7 @@ fn amounts<T: Copy>(
     found
 }
 
-fn read_money(amount: Amount<'_>, currency: Option<Result<Currency, String>>) -> Result<Money, String> {
+fn read_money(amount: Amount<'_>, currency: ReadCurrency) -> Result<Money, String> {
     let money = match (amount, currency) {
         (Amount::Text(text), None) => {
             text.trim().parse::<Money>().map_err(|e| format!("{e}, or a column `currency`"))?
