@@ -2,7 +2,7 @@
 
 CARGO ?= cargo
 
-.PHONY: test lint law bench fuzz readmes
+.PHONY: test lint lint-peers law bench bench-peers bench-large fuzz readmes
 
 # Everything that must hold before a change lands.
 test: lint
@@ -26,6 +26,24 @@ law:
 bench:
 	$(CARGO) bench --package portcullis-decide --bench speed
 	$(CARGO) bench --package portcullis-decide --bench plan
+
+# Beside engines of rules for general use, which take minutes to compile (crates/peers/README.md).
+bench-peers:
+	$(CARGO) run --release --quiet --package portcullis-peers
+
+# Lines from Parquet to Parquet, and the most memory it takes: minutes, and some 10 GB in the folder.
+ROWS ?= 100000000
+THREADS ?= 2
+LARGE ?= target/large
+bench-large:
+	mkdir -p $(LARGE)
+	$(CARGO) run --release --quiet --package portcullis-peers -- make $(ROWS) $(LARGE)/rows.parquet
+	$(CARGO) run --release --quiet --package portcullis-peers -- answer $(LARGE)/rows.parquet $(LARGE)/answers.parquet $(THREADS)
+	rm -f $(LARGE)/rows.parquet $(LARGE)/answers.parquet
+
+# What `lint` leaves out.
+lint-peers:
+	$(CARGO) clippy --package portcullis-peers --all-targets --quiet -- --deny warnings
 
 # Both parsers, a minute each; needs a nightly toolchain and cargo-fuzz.
 fuzz:

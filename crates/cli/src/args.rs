@@ -25,6 +25,10 @@ pub enum Command {
     /// Exit status: 0 every line is answered, 2 some are not (the column `error` says why) or the input is wrong. A run that was
     /// killed goes on where it was when it is started again.
     Batch(Batch),
+    /// The lines of a portfolio whose answers change between two laws or two days of knowledge.
+    ///
+    /// Exit status: 0 none, 1 some do, 2 the input is wrong.
+    Flips(Flips),
     /// What is owed back of duties that were paid: entries as known then, and as known later.
     Refund(Refund),
     /// Look at the law: list, show, timeline, lint, fmt, test, coverage.
@@ -98,6 +102,56 @@ pub struct Batch {
     /// Throw away what an earlier run that was killed has left, and start over.
     #[arg(long)]
     pub restart: bool,
+    /// Write over the output if it is there.
+    #[arg(long)]
+    pub force: bool,
+    /// The data directory with the imported tariff schedule.
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct LawDiff {
+    /// One side, as in known=2025-10-09 or a folder.
+    #[arg(value_name = "A")]
+    pub from: String,
+    /// The other, as in known=2025-11-15 or scenario=ban.law.
+    #[arg(value_name = "B")]
+    pub to: String,
+    /// The most cases made up for one region.
+    #[arg(long, default_value_t = 150, value_name = "N")]
+    pub cases: usize,
+    /// Text for people, or JSON.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Flips {
+    /// Order lines: .parquet, .csv, .tsv or .jsonl (text also .gz or .zst).
+    #[arg(value_name = "IN")]
+    pub input: PathBuf,
+    /// One side: shipped, a folder of law, known=DATE, scenario=FILE, with commas between.
+    #[arg(long, value_name = "SIDE")]
+    pub from: String,
+    /// The other side.
+    #[arg(long, value_name = "SIDE")]
+    pub to: String,
+    /// Where the lines go, with what changes.
+    #[arg(long = "out", value_name = "OUT")]
+    pub output: Option<PathBuf>,
+    /// The decisions to compare [default: all that the difference touches].
+    #[arg(long, value_name = "DECISION", value_delimiter = ',')]
+    pub decide: Vec<String>,
+    /// A column of another name: hts10=us.hts reads the column hts10 as the code in us.hts.
+    #[arg(long, value_name = "COLUMN=FIELD", value_parser = pair)]
+    pub map: Vec<(String, String)>,
+    /// What all lines state alike, as in kind=import.
+    #[arg(long, value_name = "FIELD=VALUE", value_parser = pair)]
+    pub set: Vec<(String, String)>,
+    /// The day all lines move.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub on: Option<Date>,
     /// Write over the output if it is there.
     #[arg(long)]
     pub force: bool,
@@ -185,6 +239,11 @@ pub enum LawCommand {
         #[command(flatten)]
         law: LawOver,
     },
+    /// In which cases two laws answer differently, each with a case that shows it.
+    ///
+    /// A side is a folder of law, or shipped, known=DATE, scenario=FILE, law=FOLDER with commas between. Exit status: 0 no answer
+    /// differs, 1 some do.
+    Diff(LawDiff),
     /// Check law files, all problems at once.
     Lint {
         /// Files or folders, laid over the shipped law; without any, the shipped law itself.

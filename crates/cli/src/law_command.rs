@@ -21,6 +21,7 @@ pub fn run(args: &LawArgs) -> Result<Status, Failure> {
             listing::timeline(&shipped::law_over(law)?, *known, prefix.as_deref())
         }
         LawCommand::Coverage { law } => listing::coverage(&shipped::law_over(law)?),
+        LawCommand::Diff(sides) => crate::compare::diff::run(sides),
         LawCommand::Lint { paths, law_only, short } => lint(paths, *law_only, *short),
         LawCommand::Fmt { paths, check } => fmt(paths, *check),
         LawCommand::Test { paths, law_only, only, short } => test(paths, *law_only, only.as_deref(), *short),

@@ -7,6 +7,7 @@
 //! | `shipped` | the law inside the program, and law laid over it |
 //! | `check` | `portcullis check` |
 //! | `batch` | `portcullis batch`: files of order lines |
+//! | `compare` | `portcullis law diff` and `portcullis flips`: two laws beside each other |
 //! | `refund` | `portcullis refund`: duties owed back |
 //! | `text` | a determination as text for people |
 //! | `law_command` | `portcullis law …` |
@@ -18,6 +19,7 @@ mod args;
 mod batch;
 mod brief;
 mod check;
+mod compare;
 mod failure;
 mod files;
 mod import;
@@ -36,6 +38,7 @@ fn main() -> ExitCode {
     let done = match &args.command {
         args::Command::Check(check) => check::run(check),
         args::Command::Batch(lines) => batch::run(lines),
+        args::Command::Flips(lines) => compare::flips::run(lines),
         args::Command::Refund(entries) => refund::run(entries),
         args::Command::Law(law) => law_command::run(law),
         args::Command::Brief(brief) => brief::run(brief),

@@ -109,16 +109,24 @@ impl<'l> Engine<'l> {
     /// the same verdicts as [`Engine::determine`], for comparison with the plan.
     #[must_use]
     pub fn verdicts(&self, case: &Case, on: Date) -> Vec<(&'l str, Told)> {
+        self.verdicts_of(case, on, |_| true)
+    }
+
+    /// As [`Engine::verdicts`], of the decisions chosen by name.
+    #[must_use]
+    pub fn verdicts_of(&self, case: &Case, on: Date, chosen: impl Fn(&str) -> bool) -> Vec<(&'l str, Told)> {
         let law = self.snapshot.law();
         let groups = Groups::on(law, &self.index, on);
         let Some(line) = case.lines().first() else { return Vec::new() };
         let evaluator = self.evaluator(case, line, &groups, on);
         let all = (0..).map(DecisionId).zip(&law.decisions).zip(&self.by_decision);
-        all.map(|((decision, declared), provisions)| {
-            let considered = Considered { engine: self, evaluator: &evaluator, line_number: 0, decision, provisions };
-            (declared.name.as_str(), Told::of_found(law, &considered.found(), &evaluator))
-        })
-        .collect()
+        all.filter(|((_, declared), _)| chosen(&declared.name))
+            .map(|((decision, declared), provisions)| {
+                let considered =
+                    Considered { engine: self, evaluator: &evaluator, line_number: 0, decision, provisions };
+                (declared.name.as_str(), Told::of_found(law, &considered.found(), &evaluator))
+            })
+            .collect()
     }
 
     pub(crate) fn evaluator<'a>(

@@ -13,15 +13,19 @@
 //! | `combine` | provisions to one outcome with its bounds |
 //! | `duty`, `duty_answer` | what duties come to |
 //! | [`plan`] | many lines at once: the columnar evaluator |
+//! | [`analysis`] | overlaps, gaps and what another provision covers, each with a case |
+//! | [`difference`] | two laws compared: in which cases answers differ |
 //! | `pending`, `nearest`, `caveat`, `explain` | what else an answer says |
 //!
 //! Every step is monotone in what is known: a missing fact widens the bounds of an outcome and never moves them. See
 //! ARCHITECTURE.md, "Unknown never clears".
 
+pub mod analysis;
 pub mod answer;
 mod caveat;
 mod combine;
 mod content;
+pub mod difference;
 mod duty;
 mod duty_answer;
 mod engine;

@@ -130,7 +130,7 @@ impl Column {
 }
 
 /// Visits the values of an array as text; nulls as nothing. Arrays of other types read as nulls.
-fn each_text(array: &ArrayRef, visit: &mut dyn FnMut(Option<&str>)) {
+pub(crate) fn each_text(array: &ArrayRef, visit: &mut dyn FnMut(Option<&str>)) {
     macro_rules! shown {
         ($kind:ty) => {
             array.as_primitive::<$kind>().iter().for_each(|v| visit(v.map(|v| v.to_string()).as_deref()))

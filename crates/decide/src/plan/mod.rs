@@ -45,6 +45,11 @@ use vocabulary::{Case, Date, Decimal};
 pub use field::Field;
 pub use told::{CONFLICT, NEEDS_FACTS, Told};
 
+pub(crate) use cell::{read as cell_read, tree as cell_tree};
+pub(crate) use closure::closure;
+pub(crate) use column::each_text;
+pub(crate) use vocabulary::read::UNKNOWN as UNSTATED_TEXT;
+
 use class::{UNSTATED, World};
 use column::{Amount, Column, MOST_VALUES, each_amount};
 use decision::DecisionPlan;

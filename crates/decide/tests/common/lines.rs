@@ -96,7 +96,8 @@ impl Generator {
             }
             // A table has few different values of most columns, so that its rows share much, as those of a portfolio do.
             let most = if name.contains('.') && values.len() > 200 { 300 } else { 12 };
-            let values: Vec<&String> = (0..most.min(values.len())).map(|_| &values[rng.usize(0..values.len())]).collect();
+            let values: Vec<&String> =
+                (0..most.min(values.len())).map(|_| &values[rng.usize(0..values.len())]).collect();
             // Some tables leave much unstated, some little.
             let empty = if name == "on" { 0 } else { rng.u32(0..25) };
             let cells: DictionaryArray<Int32Type> = (0..rows)
