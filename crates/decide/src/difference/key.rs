@@ -154,7 +154,7 @@ impl<'l> Keys<'l> {
         text
     }
 
-    fn cell<'r>(row: Option<&'r Row>, column: u32) -> Option<&'r Cell> {
+    fn cell(row: Option<&Row>, column: u32) -> Option<&Cell> {
         row.and_then(|row| row.cells.get(column as usize))
     }
 

@@ -30,6 +30,9 @@ pub(crate) struct Pair<'a> {
 /// A provision in both laws, as far as it is there.
 pub(crate) type Both<'a> = [Option<(ProvisionId, &'a Provision)>; 2];
 
+/// A condition that differs, and the rows of either law in which it does.
+type InRows<'a> = (Differ<'a>, Vec<u32>, Vec<u32>);
+
 impl<'a> Pair<'a> {
     pub(crate) fn of(from: &'a Engine<'a>, to: &'a Engine<'a>) -> Self {
         let engines = [from, to];
@@ -231,7 +234,7 @@ impl<'a> Pair<'a> {
                 same.entry(self.shallow(1).row(r, other)).or_default().push(*row);
             }
         }
-        let mut by_leaf: BTreeMap<(String, String), (Differ<'a>, Vec<u32>, Vec<u32>)> = BTreeMap::new();
+        let mut by_leaf: BTreeMap<(String, String), InRows<'a>> = BTreeMap::new();
         let mut paired: [Vec<u32>; 2] = [Vec::new(), Vec::new()];
         for row in &gone {
             let Some(r) = old.rows.get(*row as usize) else { continue };

@@ -48,7 +48,7 @@ pub fn edit(law: &Law, rng: &mut Rng) -> Edited {
             3 | 4 => condition(&mut edited, rng),
             5 => edge(&mut edited, rng),
             6 => group(&mut edited, rng),
-            7 | 8 | 9 => row(&mut edited, rng),
+            7..=9 => row(&mut edited, rng),
             10 => verified(&mut edited, rng),
             11 => without(&mut edited, rng),
             12 => effect(&mut edited, rng),
