@@ -16,6 +16,7 @@ mod agree;
 mod cedar;
 #[path = "../../decide/tests/common/mod.rs"]
 mod common;
+mod flips;
 mod large;
 #[path = "../../decide/tests/common/official.rs"]
 mod official;
@@ -113,7 +114,10 @@ fn compare(loaded: &Loaded, count: usize) {
     report.plan("both", "class-sorted rows", &plan::measure(&today, &sorted, &both));
     report.threads("random rows", plan::threads(&today, &random, &both));
     report.threads("class-sorted rows", plan::threads(&today, &sorted, &both));
-    // Flips (what a change of law alters among many lines) get their section here, once `decide::difference::Candidates` is there:
-    // report.flips(…) beside deciding every line twice.
+    // The ruling of 2026-02-20, which voids the duties under IEEPA; and the orders of 2025-11-04, which lower those on fentanyl.
+    let ruling = plan::engine(law, &loaded.schedule, jiff::civil::date(2026, 2, 20));
+    report.flips("the ruling of 2026-02-20", &flips::measure(&before, &ruling, &random, &both));
+    let [third, fourth] = [3, 4].map(|day| plan::engine(law, &loaded.schedule, jiff::civil::date(2025, 11, day)));
+    report.flips("the orders of 2025-11-04", &flips::measure(&third, &fourth, &random, &both));
     report.print();
 }

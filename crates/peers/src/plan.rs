@@ -43,7 +43,8 @@ fn decide(plan: &mut Plan<'_, '_>, batches: &[RecordBatch]) {
     }
 }
 
-fn count(batches: &[RecordBatch]) -> usize {
+/// How many rows.
+pub fn count(batches: &[RecordBatch]) -> usize {
     batches.iter().map(RecordBatch::num_rows).sum()
 }
 

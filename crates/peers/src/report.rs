@@ -3,6 +3,7 @@
 use std::time::Instant;
 
 use crate::agree::Agreement;
+use crate::flips::Flips;
 use crate::plan::{Measured, Threads};
 use crate::rules::chart::Chart;
 use crate::rules::duty::Rules;
@@ -80,6 +81,7 @@ pub struct Report {
     rules: Vec<String>,
     table: Vec<String>,
     threads: Vec<String>,
+    flips: Vec<String>,
 }
 
 impl Report {
@@ -136,6 +138,12 @@ impl Report {
         self.threads.push(format!("| {rows}, duty and license | {one} | {two} | {ratio:.2}× | {by_clock:.2}× |"));
     }
 
+    /// A change of law.
+    pub fn flips(&mut self, change: &str, Flips { rows, inside, all, inside_only }: &Flips) {
+        let ratio = times(inside_only.times(*all));
+        self.flips.push(format!("| {change} | {inside} of {rows} | {all} | {inside_only} | {ratio} |"));
+    }
+
     /// To standard output.
     pub fn print(&self) {
         println!("The rules that the peers have, and their answers beside the law's:\n");
@@ -148,6 +156,10 @@ impl Report {
             "\n| a plan for each thread | 1 thread, rows/s | 2 threads, rows/s | | by the clock |\n|---|---:|---:|---:|---:|"
         );
         self.threads.iter().for_each(|line| println!("{line}"));
+        println!(
+            "\n| a change of law, both decisions, random rows | rows inside it | deciding all twice, rows/s | only those inside, rows/s | |\n|---|---:|---:|---:|---:|"
+        );
+        self.flips.iter().for_each(|line| println!("{line}"));
     }
 }
 
