@@ -47,7 +47,6 @@ pub(crate) struct DecisionPlan<'l> {
     /// By stretch of days: which provisions bind.
     binding: FxHashMap<u32, Arc<[(Local, Tri)]>>,
     value_tests: Vec<(u32, Cmp, Money)>,
-    program_test: Option<usize>,
     dims: Vec<(usize, Classes)>,
     codes: Vec<(usize, CodeClasses<'l>)>,
     contexts: Keys,
@@ -258,7 +257,6 @@ impl<'l> DecisionPlan<'l> {
         Self {
             decision,
             value_tests,
-            program_test: compiled.tests.iter().position(|t| *t == Test::Program),
             dims,
             codes,
             duty,
@@ -676,11 +674,7 @@ impl<'l> DecisionPlan<'l> {
                 *slot = *tri;
             }
         }
-        if let Some(program) = self.program_test
-            && let Some(slot) = known.results.get_mut(program)
-        {
-            *slot = listed.into();
-        }
+        known.listed = Some(listed);
         if let Some(value) = value {
             known.value_known = true;
             for (test, cmp, limit) in &self.value_tests {

@@ -178,6 +178,8 @@ pub(crate) struct Item {
     pub(crate) stated: Vec<bool>,
     /// Whether the value is known already; if not, a test of it is unknown and noted.
     pub(crate) value_known: bool,
+    /// Whether the schedule lists the program that is claimed; not known before the item is.
+    pub(crate) listed: Option<bool>,
     pub(crate) value_asked: Cell<bool>,
 }
 
@@ -540,6 +542,7 @@ impl Run<'_, '_> {
                 self.item.value_asked.set(true);
                 return Tri::Unknown;
             }
+            Some(Test::Program) => return self.item.listed.map_or(Tri::Unknown, Tri::from),
             Some(test) if test.system().is_some_and(|system| !self.item.is_stated(system)) => return Tri::Unknown,
             _ => {}
         }
