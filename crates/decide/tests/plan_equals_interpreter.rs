@@ -3,7 +3,14 @@
 //! Lines are made up from what the shipped law speaks of, some of it left unstated. The seed is printed; `PORTCULLIS_SEED` and
 //! `PORTCULLIS_LINES` set it and the number of lines. `make test` draws more in a release build; by itself the test draws few.
 
-#![allow(clippy::indexing_slicing, clippy::panic, clippy::print_stdout, reason = "a test stops on what does not hold")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::needless_range_loop,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test stops on what does not hold"
+)]
 
 mod common;
 #[path = "common/lines.rs"]
