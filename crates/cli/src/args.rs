@@ -254,6 +254,12 @@ pub enum LawCommand {
         /// One line a problem.
         #[arg(long)]
         short: bool,
+        /// Say also what is worth a second look: overlaps without an edge, gaps, provisions that another covers; each with a case.
+        #[arg(long)]
+        analyse: bool,
+        /// What was known when it is looked over [default: today].
+        #[arg(long, value_name = "DATE", value_parser = date, requires = "analyse")]
+        known: Option<Date>,
     },
     /// Write law files the one way they look.
     Fmt {

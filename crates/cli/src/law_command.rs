@@ -1,13 +1,14 @@
 //! `portcullis law …`
 
+mod analyse;
 mod listing;
 mod show;
 
 use std::path::PathBuf;
 
 use law::Law;
-use vocabulary::Problem;
 use vocabulary::problem::Severity;
+use vocabulary::{Date, Problem};
 
 use crate::args::{LawArgs, LawCommand};
 use crate::failure::{self, Failure, Sources, Status};
@@ -22,7 +23,9 @@ pub fn run(args: &LawArgs) -> Result<Status, Failure> {
         }
         LawCommand::Coverage { law } => listing::coverage(&shipped::law_over(law)?),
         LawCommand::Diff(sides) => crate::compare::diff::run(sides),
-        LawCommand::Lint { paths, law_only, short } => lint(paths, *law_only, *short),
+        LawCommand::Lint { paths, law_only, short, analyse, known } => {
+            lint(paths, *law_only, *short, analyse.then(|| known.unwrap_or_else(crate::today::today)))
+        }
         LawCommand::Fmt { paths, check } => fmt(paths, *check),
         LawCommand::Test { paths, law_only, only, short } => test(paths, *law_only, only.as_deref(), *short),
     }
@@ -38,7 +41,7 @@ fn subject(paths: &[PathBuf], law_only: bool) -> Result<(Law, Vec<Problem>, Sour
     Ok((law, problems, sources, base.cases.len()))
 }
 
-fn lint(paths: &[PathBuf], law_only: bool, short: bool) -> Result<Status, Failure> {
+fn lint(paths: &[PathBuf], law_only: bool, short: bool, analyse: Option<Date>) -> Result<Status, Failure> {
     let (law, problems, sources) = if paths.is_empty() {
         let sources = shipped::texts();
         let borrowed: Vec<law::Text<'_>> = sources.0.iter().map(|(name, text)| law::Text { name, text }).collect();
@@ -59,7 +62,13 @@ fn lint(paths: &[PathBuf], law_only: bool, short: bool) -> Result<Status, Failur
         law.tables.iter().map(|t| t.rows.len()).sum::<usize>(),
         law.events.len(),
     );
-    if errors > 0 { Err(Failure::Plain(format!("{errors} errors in the law"))) } else { Ok(Status::Clear) }
+    if errors > 0 {
+        return Err(Failure::Plain(format!("{errors} errors in the law")));
+    }
+    if let Some(known) = analyse {
+        analyse::analyse(&law, &sources, known, short);
+    }
+    Ok(Status::Clear)
 }
 
 fn fmt(paths: &[PathBuf], check: bool) -> Result<Status, Failure> {

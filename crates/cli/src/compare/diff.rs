@@ -55,7 +55,8 @@ fn print(before: &str, after: &str, difference: &Difference) {
         } else {
             format!("; out of reach: {}", region.opaque.join("; "))
         };
-        anstream::println!("  {}: {} ({} cases tried{opaque})", region.name, region.change, region.tried);
+        let also = if region.also.is_empty() { String::new() } else { format!(" and {} more", region.also.len()) };
+        anstream::println!("  {}{also}: {} ({} cases tried{opaque})", region.name, region.change, region.tried);
     }
     if !difference.words_only.is_empty() {
         anstream::println!("\nOnly words differ: {}", difference.words_only.join(", "));
@@ -66,6 +67,12 @@ fn one(region: &Region) {
     let bold = Style::new().bold();
     anstream::println!("{bold}{}{bold:#}  {}", region.name, region.title);
     anstream::println!("  change    {}", region.change);
+    if !region.also.is_empty() {
+        let few: Vec<&str> = region.also.iter().take(6).map(String::as_str).collect();
+        let more = region.also.len() - few.len();
+        let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+        anstream::println!("  also      {}{more}", few.join(", "));
+    }
     anstream::println!("  decides   {}", region.decisions.join(", "));
     for case in &region.cases {
         anstream::println!("  where     {case}");

@@ -1,6 +1,8 @@
 //! What a partition leaves out: countries without a row where nearly all have one, days between the end of a row and the next.
 
-use law::model::{Cell, Condition, Effect, PlaceField, Places, Provision, ProvisionId, Row};
+use std::collections::{BTreeMap, BTreeSet};
+
+use law::model::{Cell, Condition, Effect, PlaceField, PlaceItem, Places, Provision, ProvisionId, Row};
 use vocabulary::country::PlaceSet;
 use vocabulary::{Date, Place};
 
@@ -18,11 +20,106 @@ pub(super) fn find(analysis: &mut Analysis<'_>, found: &mut Vec<Note>) {
             found.extend(days(analysis, id, provision));
         }
     }
+    groups(analysis, found);
 }
 
 fn rows<'a>(analysis: &Analysis<'a>, provision: &Provision) -> (&'a str, &'a [Row]) {
     let table = provision.rows.and_then(|t| analysis.law().tables.get(t.index()));
     table.map_or(("", &[]), |t| (t.name.as_str(), t.rows.as_slice()))
+}
+
+/// Places in no group of a family of groups that takes in most of the world, as the columns of a country chart do.
+fn groups(analysis: &mut Analysis<'_>, found: &mut Vec<Note>) {
+    let law = analysis.law();
+    let family = |name: &str| name.rsplit_once(['.', ':']).map(|(family, _)| family.to_owned());
+    let mut families: BTreeMap<String, PlaceSet> = BTreeMap::new();
+    let on = Groups::on(law, &analysis.engine.index, analysis.engine.snapshot.known());
+    for (number, group) in (0..).zip(&law.groups) {
+        let Some(family) = family(&group.name) else { continue };
+        let item = PlaceItem::Group(law::model::GroupId(number));
+        let held = families.entry(family).or_default();
+        Place::all().filter(|p| on.contains(&item, Place::UNION, *p)).for_each(|p| held.insert(p));
+    }
+    for (name, held) in families {
+        let named = |item: &PlaceItem| match item {
+            PlaceItem::Group(id) => law.groups.get(id.index()).and_then(|g| family(&g.name)).is_some_and(|f| f == name),
+            _ => false,
+        };
+        let asks = |p: &Provision| {
+            let mut asked = false;
+            for condition in &p.when {
+                condition.walk(&mut |c| {
+                    asked |= matches!(c, Condition::Place { field: PlaceField::Destination, places: Places::Set(expr) } if expr.include.iter().any(named));
+                });
+            }
+            asked && p.effect.outcome().is_some()
+        };
+        // The columns of a chart are what the rows of a table ask for.
+        let mut columns: BTreeSet<u32> = BTreeSet::new();
+        for cell in law.tables.iter().flat_map(|t| &t.rows).flat_map(|r| &r.cells) {
+            let items: Vec<PlaceItem> = match cell {
+                Cell::Places(expr) => expr.include.clone(),
+                Cell::Condition(Some(c)) => {
+                    let mut items = Vec::new();
+                    c.walk(&mut |c| {
+                        if let Condition::Place { places: Places::Set(expr), .. } = c {
+                            items.extend(expr.include.iter().copied());
+                        }
+                    });
+                    items
+                }
+                _ => Vec::new(),
+            };
+            columns.extend(items.iter().filter(|i| named(i)).filter_map(|i| match i {
+                PlaceItem::Group(id) => Some(id.0),
+                _ => None,
+            }));
+        }
+        if columns.len() < 3 {
+            continue;
+        }
+        let provision = (0..).map(ProvisionId).zip(&law.provisions).find(|(_, p)| asks(p));
+        let Some((id, provision)) = provision else { continue };
+        let speaks = |place: Place| analysis.engine.snapshot.speaks_for(provision.issuer, place);
+        let left: Vec<Place> = Place::all()
+            .filter(|p| speaks(*p) != provision.issuer && *p != provision.issuer)
+            .filter(|p| !held.contains(*p) && !held.contains(speaks(*p)))
+            .collect();
+        let (Some(day), Some(decision)) = (analysis.day(&[id]), analysis.decision(provision)) else { continue };
+        if held.iter().count() * 100 < Place::all().count() * PARTITION {
+            continue;
+        }
+        for seed in 0..6 {
+            let (Some(first), Some(mut draft)) = (left.first(), analysis.case(&[(id, None)], day, seed)) else {
+                continue;
+            };
+            draft.set("to", first.code());
+            let Some(shown) = analysis.plain(&draft, day) else { continue };
+            let said = analysis.said(&shown, decision);
+            if decides(&said, &provision.name) {
+                continue;
+            }
+            found.push(Note {
+                kind: Kind::Gap,
+                names: vec![provision.name.clone(), name.clone()],
+                words: format!("the groups {name}.* hold {} places and leave out {}", held.iter().count(), few(&left)),
+                stated: shown.stated.clone(),
+                case: shown.document(),
+                said,
+                decision: decision.to_owned(),
+                opaque: analysis.opaque(&[provision]),
+                span: provision.span,
+            });
+            break;
+        }
+    }
+}
+
+/// Of many places the first by name.
+fn few(places: &[Place]) -> String {
+    let few: Vec<&str> = places.iter().take(8).map(|p| p.name()).collect();
+    let more = places.len().saturating_sub(few.len());
+    if more == 0 { few.join(", ") } else { format!("{} and {more} more", few.join(", ")) }
 }
 
 /// Countries that no row takes in, where the rows take in most of the world.
@@ -46,7 +143,7 @@ fn places(analysis: &mut Analysis<'_>, id: ProvisionId, provision: &Provision) -
                 PlaceField::Origin => place,
                 _ => analysis.engine.snapshot.speaks_for(provision.issuer, place),
             };
-            let within = |items: &[law::model::PlaceItem]| {
+            let within = |items: &[PlaceItem]| {
                 items.iter().any(|i| {
                     groups.contains(i, provision.issuer, place) || groups.contains(i, provision.issuer, speaks)
                 })
@@ -78,13 +175,10 @@ fn places(analysis: &mut Analysis<'_>, id: ProvisionId, provision: &Provision) -
         if decides(&said, &provision.name) {
             continue;
         }
-        let few: Vec<&str> = left.iter().take(8).map(|p| p.name()).collect();
-        let more = left.len().saturating_sub(few.len());
-        let more = if more == 0 { String::new() } else { format!(" and {more} more") };
         return Some(Note {
             kind: Kind::Gap,
             names: vec![provision.name.clone(), name.to_owned()],
-            words: format!("table {name} has rows for {held} places and none for {}{more}", few.join(", ")),
+            words: format!("table {name} has rows for {held} places and none for {}", few(&left)),
             stated: shown.stated.clone(),
             case: shown.document(),
             said,

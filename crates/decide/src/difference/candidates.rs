@@ -221,8 +221,8 @@ impl<'a> Candidates<'a> {
             let shows = part.differ.as_ref().and_then(|d| probe::field_of_difference(&self.pair, d));
             let differs = shows.is_some_and(|shows| shows.iter().zip(fields).any(|(a, b)| a.is_some() && *a == b));
             let idle = sides.iter().flatten().all(Tests::is_empty);
-            let read = differs || is_on || (is_kind && bit.goes.is_some());
-            if idle && !read {
+            let splits = is_kind && bit.goes.is_some();
+            if idle && !(differs || is_on || splits) {
                 continue;
             }
             let mut breaks: BTreeSet<Date> = sides.iter().flatten().flat_map(|t| t.breaks().iter().copied()).collect();

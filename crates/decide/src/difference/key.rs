@@ -199,7 +199,8 @@ impl<'l> Keys<'l> {
                     Origin | Maker => String::new(),
                     _ => match crate::eval::place_expr(places, row) {
                         Some(expr) => self.spoken(issuer, |speaks| self.names(expr, issuer, speaks)),
-                        None => self.spoken(issuer, |_| true),
+                        // Of a row not given: the row says it.
+                        None => String::new(),
                     },
                 };
                 write!(out, "{field:?} {} {spoken} {}", self.placed(places, issuer, row), issuer.code())
@@ -319,6 +320,9 @@ impl<'l> Keys<'l> {
         for cell in &row.cells {
             text.push('|');
             text.push_str(&self.in_cell(cell, issuer));
+            if let Cell::Places(expr) = cell {
+                text.push_str(&self.spoken(issuer, |speaks| self.names(expr, issuer, speaks)));
+            }
         }
         text
     }

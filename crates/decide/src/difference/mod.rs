@@ -11,7 +11,7 @@
 //! | `pair`, `part` | provisions of both laws by name; for each that is otherwise, the cases in which it can be |
 //! | `key` | what a piece of law says, comparable between laws |
 //! | `reads`, `probe` | what a condition reads, and what it says where little is stated |
-//! | `solve`, `draft` | cases made up to meet conditions |
+//! | `solve`, `settle`, `draft` | cases made up to meet conditions |
 //! | `days` | [`Days`]: stretches of days |
 //! | `words` | changes and regions in words |
 
@@ -24,6 +24,7 @@ mod part;
 mod probe;
 mod reads;
 mod region;
+mod settle;
 mod solve;
 mod witness;
 mod words;

@@ -27,11 +27,11 @@ pub(crate) struct Pair<'a> {
     decisions: [HashMap<ProvisionId, Vec<&'a str>>; 2],
 }
 
+/// A condition that is otherwise for some rows of either table.
+type Regrouped<'a> = (Differ<'a>, [Vec<u32>; 2]);
+
 /// A provision in both laws, as far as it is there.
 pub(crate) type Both<'a> = [Option<(ProvisionId, &'a Provision)>; 2];
-
-/// A condition that differs, and the rows of either law in which it does.
-type InRows<'a> = (Differ<'a>, Vec<u32>, Vec<u32>);
 
 impl<'a> Pair<'a> {
     pub(crate) fn of(from: &'a Engine<'a>, to: &'a Engine<'a>) -> Self {
@@ -234,7 +234,7 @@ impl<'a> Pair<'a> {
                 same.entry(self.shallow(1).row(r, other)).or_default().push(*row);
             }
         }
-        let mut by_leaf: BTreeMap<(String, String), InRows<'a>> = BTreeMap::new();
+        let mut by_leaf: BTreeMap<(String, String), Regrouped<'a>> = BTreeMap::new();
         let mut paired: [Vec<u32>; 2] = [Vec::new(), Vec::new()];
         for row in &gone {
             let Some(r) = old.rows.get(*row as usize) else { continue };
@@ -249,9 +249,11 @@ impl<'a> Pair<'a> {
                     let leaf = differ.leaves.get(side).copied().flatten();
                     leaf.map(|leaf| self.key(side, [from, to], leaf)).unwrap_or_default()
                 };
-                let entry = by_leaf.entry((of(0), of(1))).or_insert_with(|| (differ.clone(), Vec::new(), Vec::new()));
-                entry.1.push(*row);
-                entry.2.push(match_);
+                let entry =
+                    by_leaf.entry((of(0), of(1))).or_insert_with(|| (differ.clone(), <[Vec<u32>; 2]>::default()));
+                let [before, after] = &mut entry.1;
+                before.push(*row);
+                after.push(match_);
             }
         }
         let [first, second] = &paired;
@@ -264,8 +266,8 @@ impl<'a> Pair<'a> {
             let side = |id: ProvisionId, rows: Vec<u32>| (!rows.is_empty()).then_some(Side { id, rows: Some(rows) });
             [side(from, first), side(to, second)]
         };
-        for (differ, first, second) in by_leaf.into_values() {
-            parts.push(part(What::Condition, days.clone(), of_rows([first, second]), Some(differ)));
+        for (differ, rows) in by_leaf.into_values() {
+            parts.push(part(What::Condition, days.clone(), of_rows(rows), Some(differ)));
         }
         for rows in self.grouped([&gone, &come], [&old.rows, &new.rows], [issuer, other]) {
             let [first, second] = &rows;

@@ -13,6 +13,7 @@ use super::draft::{self, Draft};
 use super::pair::Pair;
 use super::part::{Leaf, Part};
 use super::probe::{self, Memberships, Probe};
+use super::settle;
 use super::solve::{Dice, Solver, fact_value};
 use crate::plan::{Field, Told, cell_read};
 use crate::tri::Tri;
@@ -129,7 +130,13 @@ impl<'a> Search<'_, 'a> {
             let at = if dice.below(2) == 0 { 0 } else { dice.below(days.len()) };
             let Some(on) = days.get(at).copied() else { continue };
             let Some(made) = self.draft(part, side, chain, on, &mut dice) else { continue };
-            for stated in completions(self.pair, side, made.all(), &mut dice) {
+            let mut all = completions(self.pair, side, made.all(), &mut dice);
+            if let Some(clean) = all.get(1).cloned() {
+                let [first, second] = &mut self.memberships;
+                let memberships = if side == 0 { first } else { second };
+                all.push(settle::settled(self.pair.engine(side), memberships, chain, clean, on, &mut dice));
+            }
+            for stated in all {
                 tried += 1;
                 if let Some(found) = self.shows(part, side, &stated, on) {
                     let least = self.least(part, side, stated, on);
@@ -277,6 +284,7 @@ impl<'a> Search<'_, 'a> {
             }
         }
         let engine = self.pair.engine(side);
+        let reversed = dice.below(3) == 0;
         let rows = part.sides.get(side).and_then(Option::as_ref).and_then(|of| of.rows.clone());
         let [first, second] = &mut self.memberships;
         if let Some(differ) = differing {
@@ -297,7 +305,13 @@ impl<'a> Search<'_, 'a> {
         }
         let groups = if side == 0 { first.on(engine, on) } else { second.on(engine, on) };
         let mut solver = Solver::new(engine, on, groups, dice);
-        for (at, id) in chain.iter().enumerate() {
+        // What is narrower should come first, and either may be.
+        let mut order: Vec<usize> = (0..chain.len()).collect();
+        if reversed {
+            order.reverse();
+        }
+        for at in order {
+            let Some(id) = chain.get(at) else { continue };
             solver.provision(&mut draft, *id, if at == 0 { rows.as_deref() } else { None });
         }
         Some(draft)

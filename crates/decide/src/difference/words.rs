@@ -59,6 +59,9 @@ pub(crate) fn change(pair: &Pair<'_>, part: &Part<'_>) -> String {
             });
             match said {
                 [Some(before), Some(after)] => match narrowed(pair, part, differ) {
+                    _ if before == after && who(pair, part, differ).is_some() => {
+                        who(pair, part, differ).unwrap_or_default()
+                    }
                     Some(words) => words,
                     None if before == after => format!("`{before}` takes in others"),
                     None => format!("`{before}` becomes `{after}`"),
@@ -89,6 +92,60 @@ pub(crate) fn change(pair: &Pair<'_>, part: &Part<'_>) -> String {
         What::Reach => "the decision reaches other cases".to_owned(),
         What::Decision => "the decision combines its provisions otherwise".to_owned(),
     }
+}
+
+/// Of a condition that reads the same in both laws: the groups and territories in it that are otherwise.
+fn who(pair: &Pair<'_>, part: &Part<'_>, differ: &super::part::Differ<'_>) -> Option<String> {
+    let leaf = differ.leaves.get(1).copied().flatten()?;
+    let mut groups: Vec<String> = Vec::new();
+    let law = pair.law(1);
+    let mut take = |places: &Places| {
+        for item in place_expr(places, leaf.row).into_iter().flat_map(|e| e.include.iter().chain(&e.except)) {
+            if let PlaceItem::Group(id) = item {
+                groups.extend(law.groups.get(id.index()).map(|g| g.name.clone()));
+            }
+        }
+    };
+    leaf.condition.walk(&mut |c| match c {
+        Condition::Place { places, .. } => take(places),
+        Condition::Contains(content) | Condition::AnyComponent(content) | Condition::ShareOf { content, .. } => {
+            content.from.iter().for_each(&mut take);
+        }
+        Condition::MadeWith(made) => made.from.iter().for_each(&mut take),
+        _ => {}
+    });
+    groups.sort_unstable();
+    groups.dedup();
+    let mut said = Vec::new();
+    for name in groups {
+        let members = |side: usize| -> Vec<String> {
+            let of = pair.law(side).groups.iter().find(|g| g.name == name);
+            let one = |m: &law::model::Member| {
+                let from = m.from.map(|d| format!(" from {d}")).unwrap_or_default();
+                let until = m.until.map(|d| format!(" until {d}")).unwrap_or_default();
+                format!("{}{from}{until}", m.place.name())
+            };
+            of.map(|g| g.members.iter().map(one).collect()).unwrap_or_default()
+        };
+        let (gone, come) = beyond(&members(0), &members(1));
+        let without = (!gone.is_empty()).then(|| format!("without {}", some(&gone, ", ")));
+        let with = (!come.is_empty()).then(|| format!("with {}", some(&come, ", ")));
+        let both: Vec<String> = without.into_iter().chain(with).collect();
+        if !both.is_empty() {
+            said.push(format!("group {name} {}", both.join(", ")));
+        }
+    }
+    let issuer = part.sides.get(1)?.as_ref().and_then(|s| law.provision(s.id))?.issuer;
+    let territories = |side: usize| -> Vec<String> {
+        let of = pair.law(side).territories.iter().filter(|t| t.issuer == issuer);
+        of.map(|t| format!("{} read as {}", t.place.name(), t.speaks.name())).collect()
+    };
+    if said.is_empty() {
+        let (gone, come) = beyond(&territories(0), &territories(1));
+        said.extend(gone.into_iter().map(|t| format!("no longer {t}")));
+        said.extend(come.into_iter().map(|t| format!("now {t}")));
+    }
+    (!said.is_empty()).then(|| some(&said, "; "))
 }
 
 /// Of two sets, what one has and the other has not.
