@@ -95,8 +95,7 @@ impl<'e, 'l> Plan<'e, 'l> {
             return Err(format!("the law knows no decision called `{unknown}`; it has {}", known.join(", ")));
         }
         let (fields, sources): (Vec<Field>, Vec<Source>) = fields.into_iter().unzip();
-        if let Some((at, twice)) = fields.iter().enumerate().find(|(at, f)| fields.iter().take(*at).any(|g| g == *f)) {
-            let _ = at;
+        if let Some((_, twice)) = fields.iter().enumerate().find(|(at, f)| fields.iter().take(*at).any(|g| g == *f)) {
             return Err(format!("two columns state `{}`", twice.name(law)));
         }
         if !fields.contains(&Field::On) {

@@ -17,8 +17,7 @@ use vocabulary::Problem;
 
 /// The project's root.
 pub fn root() -> PathBuf {
-    std::env::var_os("PORTCULLIS_ROOT")
-        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../.."), PathBuf::from)
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
 /// The names and texts of all law files below a folder of the project.
