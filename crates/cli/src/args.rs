@@ -76,12 +76,8 @@ pub struct Batch {
     /// The decisions to make, as in us.license,us.duty [default: all of the law].
     #[arg(long, value_name = "DECISION", value_delimiter = ',')]
     pub decide: Vec<String>,
-    /// A column of another name: hts10=us.hts reads the column hts10 as the code in us.hts.
-    #[arg(long, value_name = "COLUMN=FIELD", value_parser = pair)]
-    pub map: Vec<(String, String)>,
-    /// What all lines state alike, as in kind=import.
-    #[arg(long, value_name = "FIELD=VALUE", value_parser = pair)]
-    pub set: Vec<(String, String)>,
+    #[command(flatten)]
+    pub columns: ColumnArgs,
     /// The day all lines move.
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub on: Option<Date>,
@@ -108,6 +104,17 @@ pub struct Batch {
     /// The data directory with the imported tariff schedule.
     #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,
+}
+
+/// What the columns of a file of lines state.
+#[derive(Debug, ClapArgs)]
+pub struct ColumnArgs {
+    /// A column of another name: hts10=us.hts reads the column hts10 as the code in us.hts.
+    #[arg(long, value_name = "COLUMN=FIELD", value_parser = pair)]
+    pub map: Vec<(String, String)>,
+    /// What all lines state alike, as in kind=import.
+    #[arg(long, value_name = "FIELD=VALUE", value_parser = pair)]
+    pub set: Vec<(String, String)>,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -143,12 +150,8 @@ pub struct Flips {
     /// The decisions to compare [default: all that the difference touches].
     #[arg(long, value_name = "DECISION", value_delimiter = ',')]
     pub decide: Vec<String>,
-    /// A column of another name: hts10=us.hts reads the column hts10 as the code in us.hts.
-    #[arg(long, value_name = "COLUMN=FIELD", value_parser = pair)]
-    pub map: Vec<(String, String)>,
-    /// What all lines state alike, as in kind=import.
-    #[arg(long, value_name = "FIELD=VALUE", value_parser = pair)]
-    pub set: Vec<(String, String)>,
+    #[command(flatten)]
+    pub columns: ColumnArgs,
     /// The day all lines move.
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub on: Option<Date>,
@@ -177,12 +180,8 @@ pub struct Refund {
     /// The decision on duties.
     #[arg(long, default_value = "us.duty", value_name = "DECISION")]
     pub decide: String,
-    /// A column of another name: hts10=us.hts reads the column hts10 as the code in us.hts.
-    #[arg(long, value_name = "COLUMN=FIELD", value_parser = pair)]
-    pub map: Vec<(String, String)>,
-    /// What all entries state alike, as in to=US.
-    #[arg(long, value_name = "FIELD=VALUE", value_parser = pair)]
-    pub set: Vec<(String, String)>,
+    #[command(flatten)]
+    pub columns: ColumnArgs,
     #[command(flatten)]
     pub law: LawOver,
     /// Text for people, or JSON.

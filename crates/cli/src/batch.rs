@@ -24,7 +24,7 @@ pub fn run(args: &Batch) -> Result<Status, Failure> {
     let engine = Engine::new(snapshot).with_schedule(schedule.as_ref());
     let options = options(args, &engine, schedule.as_ref());
     let schema = batch::columns(&args.input, &options).map_err(failure)?;
-    let columns = Columns::of(&law, &schema, &Asked { map: &args.map, set: &args.set, on: args.on })?;
+    let columns = Columns::of(&law, &schema, &Asked { map: &args.columns.map, set: &args.columns.set, on: args.on })?;
     columns.tell(known, schedule.as_ref());
     // Made once here, so that what cannot be followed is said before anything is written.
     Plan::new(&engine, &args.decide, columns.fields(&schema)).map_err(Failure::Plain)?;
@@ -42,8 +42,8 @@ fn options(args: &Batch, engine: &Engine<'_>, schedule: Option<&schedule::Schedu
             "law {} decide {:?} map {:?} set {:?} on {:?} schedule {editions:?}",
             engine.snapshot().hash(),
             args.decide,
-            args.map,
-            args.set,
+            args.columns.map,
+            args.columns.set,
             args.on
         ),
         batch_rows: 1 << 16,

@@ -41,7 +41,7 @@ pub fn run(args: &Refund) -> Result<Status, Failure> {
         ..Options::default()
     };
     let schema = batch::columns(&args.input, &options).map_err(failure)?;
-    let asked = Asked { map: &args.map, set: &args.set, on: None };
+    let asked = Asked { map: &args.columns.map, set: &args.columns.set, on: None };
     let columns = Columns::of(&law, &schema, &asked)?;
     columns.tell(now, schedule.as_ref());
     let decisions = [args.decide.clone()];

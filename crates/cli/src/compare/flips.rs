@@ -48,7 +48,7 @@ pub fn run(args: &Flips) -> Result<Status, Failure> {
     let options =
         Options { resume: false, overwrite: args.force, pass: Pass::All, batch_rows: 1 << 16, ..Options::default() };
     let seen = batch::columns(&args.input, &options).map_err(failure)?;
-    let asked = Asked { map: &args.map, set: &args.set, on: args.on };
+    let asked = Asked { map: &args.columns.map, set: &args.columns.set, on: args.on };
     let columns = Columns::of(&after.law, &seen, &asked)?;
     let earlier = Columns::of(&before.law, &seen, &asked)?;
     if columns.read != earlier.read {
