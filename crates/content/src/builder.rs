@@ -1,0 +1,213 @@
+//! How readers put a bill together, part by part, as the document streams by.
+
+use std::collections::hash_map::Entry;
+
+use rustc_hash::FxHashMap;
+use thiserror::Error;
+
+use crate::bill::{Bill, Format, Link, LinkKind};
+use crate::oddity::{Oddities, OddityKind};
+use crate::part::{Details, Organization, OrganizationId, Part, PartId};
+use crate::text::{Text, Texts};
+
+/// Past so many parts or links a document is refused, so that memory stays bounded.
+pub const MOST_PARTS: usize = 50_000_000;
+/// See [`MOST_PARTS`].
+pub const MOST_LINKS: usize = 500_000_000;
+
+/// A document with more parts or links than are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("more than {most} {what}; split the document, or leave files and snippets out of it")]
+pub struct TooLarge {
+    what: &'static str,
+    most: usize,
+}
+
+/// One end of a link: a part met already, or a reference to one that may come later.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// A part.
+    Part(PartId),
+    /// The reference of a part.
+    Reference(Text),
+}
+
+/// A bill being read.
+#[derive(Debug, Default)]
+pub struct Builder {
+    texts: Texts,
+    parts: Vec<Part>,
+    details: Vec<Details>,
+    organizations: Vec<Organization>,
+    known_organizations: FxHashMap<Organization, OrganizationId>,
+    by_reference: FxHashMap<Text, PartId>,
+    links: Vec<(End, End, LinkKind)>,
+    roots: Vec<End>,
+    complete: Vec<End>,
+    document_tools: Vec<Text>,
+    oddities: Oddities,
+}
+
+impl Builder {
+    /// A string's number.
+    pub fn text(&mut self, text: &str) -> Text {
+        self.texts.add(text.trim())
+    }
+
+    /// The string of a text.
+    #[must_use]
+    pub fn get(&self, text: Text) -> &str {
+        self.texts.get(text)
+    }
+
+    /// An organization's number; nothing stated is [`OrganizationId::NONE`].
+    pub fn organization(&mut self, organization: Organization) -> OrganizationId {
+        if organization == Organization::default() {
+            return OrganizationId::NONE;
+        }
+        if let Some(known) = self.known_organizations.get(&organization) {
+            return *known;
+        }
+        self.organizations.push(organization);
+        let id = OrganizationId(u32::try_from(self.organizations.len()).unwrap_or_default());
+        self.known_organizations.insert(organization, id);
+        id
+    }
+
+    /// Takes in a part, with what few parts state. A second part of one reference is kept, and links to it go to the first.
+    ///
+    /// # Errors
+    /// Where there are too many.
+    pub fn part(&mut self, mut part: Part, details: Details) -> Result<PartId, TooLarge> {
+        if self.parts.len() >= MOST_PARTS {
+            return Err(TooLarge { what: "parts", most: MOST_PARTS });
+        }
+        if details != Details::default() {
+            self.details.push(details);
+            part.details = u32::try_from(self.details.len()).unwrap_or_default();
+        }
+        let id = PartId(u32::try_from(self.parts.len()).unwrap_or(u32::MAX));
+        if part.reference.is_none() && part.name.is_none() && part.purl.is_none() {
+            self.oddities.note(OddityKind::Unnamed, || format!("part {}", id.0 + 1));
+        }
+        if !part.reference.is_none() {
+            match self.by_reference.entry(part.reference) {
+                Entry::Vacant(free) => {
+                    free.insert(id);
+                }
+                Entry::Occupied(_) => {
+                    let texts = &self.texts;
+                    self.oddities.note(OddityKind::DuplicateReference, || texts.get(part.reference).to_owned());
+                }
+            }
+        }
+        self.parts.push(part);
+        Ok(id)
+    }
+
+    /// A part met already, to complete it.
+    pub fn part_mut(&mut self, id: PartId) -> Option<&mut Part> {
+        self.parts.get_mut(id.index())
+    }
+
+    /// The details of a part met already, to complete them.
+    pub fn details_mut(&mut self, id: PartId) -> Option<&mut Details> {
+        let part = self.parts.get_mut(id.index())?;
+        if part.details == 0 {
+            self.details.push(Details::default());
+            part.details = u32::try_from(self.details.len()).unwrap_or_default();
+        }
+        self.details.get_mut((part.details as usize).checked_sub(1)?)
+    }
+
+    /// The first part of a reference, among those met so far.
+    #[must_use]
+    pub fn known(&self, reference: Text) -> Option<PartId> {
+        self.by_reference.get(&reference).copied()
+    }
+
+    /// Takes in a link; its ends may come later.
+    ///
+    /// # Errors
+    /// Where there are too many.
+    pub fn link(&mut self, from: End, to: End, kind: LinkKind) -> Result<(), TooLarge> {
+        if self.links.len() >= MOST_LINKS {
+            return Err(TooLarge { what: "links", most: MOST_LINKS });
+        }
+        self.links.push((from, to, kind));
+        Ok(())
+    }
+
+    /// Notes what the bill is of.
+    pub fn root(&mut self, part: End) {
+        self.roots.push(part);
+    }
+
+    /// Notes that a part's content is declared complete.
+    pub fn complete(&mut self, part: End) {
+        self.complete.push(part);
+    }
+
+    /// Notes a tool that made the document.
+    pub fn document_tool(&mut self, name: &str) {
+        let name = self.text(name);
+        if !name.is_none() && !self.document_tools.contains(&name) {
+            self.document_tools.push(name);
+        }
+    }
+
+    /// Notes something odd.
+    pub fn odd(&mut self, kind: OddityKind, example: impl FnOnce() -> String) {
+        self.oddities.note(kind, example);
+    }
+
+    /// The bill: references become parts, those that lead nowhere are counted.
+    #[must_use]
+    pub fn finish(mut self, format: Format) -> Bill {
+        let (by_reference, texts, oddities) = (&self.by_reference, &self.texts, &mut self.oddities);
+        let mut resolve = |end: End| match end {
+            End::Part(id) => Some(id),
+            End::Reference(reference) => {
+                let found = by_reference.get(&reference).copied();
+                if found.is_none() {
+                    oddities.note(OddityKind::DanglingReference, || texts.get(reference).to_owned());
+                }
+                found
+            }
+        };
+        let mut links: Vec<Link> = Vec::with_capacity(self.links.len());
+        let mut of_themselves: Vec<PartId> = Vec::new();
+        for (from, to, kind) in std::mem::take(&mut self.links) {
+            let (Some(from), Some(to)) = (resolve(from), resolve(to)) else { continue };
+            if from == to {
+                of_themselves.push(from);
+                continue;
+            }
+            links.push(Link { from, to, kind });
+        }
+        let mut each = |ends: Vec<End>| {
+            let mut found: Vec<PartId> = ends.into_iter().filter_map(&mut resolve).collect();
+            let mut seen = rustc_hash::FxHashSet::default();
+            found.retain(|id| seen.insert(*id));
+            found
+        };
+        let roots = each(self.roots);
+        let complete = each(self.complete);
+        for part in of_themselves {
+            let reference = self.parts.get(part.index()).map(|p| p.reference).unwrap_or_default();
+            self.oddities.note(OddityKind::SelfReference, || self.texts.get(reference).to_owned());
+        }
+        Bill {
+            format,
+            roots,
+            document_tools: self.document_tools,
+            complete,
+            oddities: self.oddities,
+            texts: self.texts,
+            parts: self.parts,
+            details: self.details,
+            organizations: self.organizations,
+            links,
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! What is in a product: bills of materials read into one compact graph.
+//!
+//! | module | what |
+//! |---|---|
+//! | [`bill`] | a bill of materials as read: its parts, how they hang together, and what was odd about it |
+//! | [`builder`] | how readers put a bill together, part by part, as the document streams by |
+//! | [`part`] | one part, in few bytes, and what only some parts state |
+//! | [`text`] | strings kept once |
+//! | [`oddity`] | what a document states twice, wrongly or about nothing: counted, with examples |
+//!
+//! The crate reads no file, no clock and no environment: readers and bytes are arguments.
+
+pub mod bill;
+pub mod builder;
+pub mod oddity;
+pub mod part;
+pub mod text;
+
+pub use bill::{Bill, Format, Link, LinkKind};
+pub use builder::{Builder, TooLarge};
+pub use part::{Details, OrganizationId, Part, PartId, PartKind};
+pub use text::{Text, Texts};
