@@ -78,15 +78,37 @@ impl Builder {
     ///
     /// # Errors
     /// Where there are too many.
-    pub fn part(&mut self, mut part: Part, details: Details) -> Result<PartId, TooLarge> {
+    pub fn part(&mut self, part: Part, details: Details) -> Result<PartId, TooLarge> {
+        let id = self.begin()?;
+        self.end(id, part, details);
+        Ok(id)
+    }
+
+    /// Makes room for a part whose statement has begun, so that it comes before those nested in it.
+    ///
+    /// # Errors
+    /// Where there are too many.
+    pub fn begin(&mut self) -> Result<PartId, TooLarge> {
         if self.parts.len() >= MOST_PARTS {
             return Err(TooLarge { what: "parts", most: MOST_PARTS });
         }
+        let id = self.next();
+        self.parts.push(Part::default());
+        Ok(id)
+    }
+
+    /// The part that comes next.
+    #[must_use]
+    pub fn next(&self) -> PartId {
+        PartId(u32::try_from(self.parts.len()).unwrap_or(u32::MAX))
+    }
+
+    /// States the part for which [`begin`](Self::begin) made room, as [`part`](Self::part) does.
+    pub fn end(&mut self, id: PartId, mut part: Part, details: Details) {
         if details != Details::default() {
             self.details.push(details);
             part.details = u32::try_from(self.details.len()).unwrap_or_default();
         }
-        let id = PartId(u32::try_from(self.parts.len()).unwrap_or(u32::MAX));
         if part.reference.is_none() && part.name.is_none() && part.purl.is_none() {
             self.oddities.note(OddityKind::Unnamed, || format!("part {}", id.0 + 1));
         }
@@ -101,8 +123,9 @@ impl Builder {
                 }
             }
         }
-        self.parts.push(part);
-        Ok(id)
+        if let Some(place) = self.parts.get_mut(id.index()) {
+            *place = part;
+        }
     }
 
     /// A part met already, to complete it.

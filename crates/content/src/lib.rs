@@ -5,6 +5,7 @@
 //! | [`bill`] | a bill of materials as read: its parts, how they hang together, and what was odd about it |
 //! | [`builder`] | how readers put a bill together, part by part, as the document streams by |
 //! | [`part`] | one part, in few bytes, and what only some parts state |
+//! | [`read`] | bills out of bytes, one reader a format |
 //! | [`text`] | strings kept once |
 //! | [`oddity`] | what a document states twice, wrongly or about nothing: counted, with examples |
 //!
@@ -14,6 +15,7 @@ pub mod bill;
 pub mod builder;
 pub mod oddity;
 pub mod part;
+pub mod read;
 pub mod text;
 
 pub use bill::{Bill, Format, Link, LinkKind};

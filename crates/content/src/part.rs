@@ -6,7 +6,7 @@ use vocabulary::quantity::Money;
 use crate::text::Text;
 
 /// A part by its number in the bill, in the order of the document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct PartId(pub u32);
 
 impl PartId {

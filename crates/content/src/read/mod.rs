@@ -1,0 +1,24 @@
+//! Bills of materials out of bytes, one reader a format. Every reader streams: no document is ever held as a tree.
+//!
+//! | module | what |
+//! |---|---|
+//! | [`source`] | a bill in whatever it comes: unpacked, its format recognized, the right reader called |
+//! | [`cyclonedx`] | CycloneDX 1.2 to 1.7, JSON and XML |
+//! | [`spdx2`] | SPDX 2.2 and 2.3, JSON, YAML and tag-value |
+//! | [`limits`] | how much of a document is read before it is refused |
+//! | [`error`] | why a document was not read: where, what was expected, what to do |
+
+pub mod cyclonedx;
+pub mod error;
+pub mod limits;
+pub mod source;
+pub mod spdx2;
+
+mod elements;
+mod format;
+mod json;
+mod packed;
+mod spdx;
+
+pub use error::{Place, ReadError};
+pub use limits::Limits;
