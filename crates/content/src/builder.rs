@@ -1,7 +1,5 @@
 //! How readers put a bill together, part by part, as the document streams by.
 
-use std::collections::hash_map::Entry;
-
 use rustc_hash::FxHashMap;
 use thiserror::Error;
 
@@ -40,7 +38,8 @@ pub struct Builder {
     details: Vec<Details>,
     organizations: Vec<Organization>,
     known_organizations: FxHashMap<Organization, OrganizationId>,
-    by_reference: FxHashMap<Text, PartId>,
+    /// By the number of a text, the first part of that reference, as its number and one; most texts are none.
+    by_reference: Vec<u32>,
     links: Vec<(End, End, LinkKind)>,
     roots: Vec<End>,
     complete: Vec<End>,
@@ -113,11 +112,13 @@ impl Builder {
             self.oddities.note(OddityKind::Unnamed, || format!("part {}", id.0 + 1));
         }
         if !part.reference.is_none() {
-            match self.by_reference.entry(part.reference) {
-                Entry::Vacant(free) => {
-                    free.insert(id);
-                }
-                Entry::Occupied(_) => {
+            let at = part.reference.0 as usize;
+            if self.by_reference.len() <= at {
+                self.by_reference.resize(at + 1, 0);
+            }
+            match self.by_reference.get_mut(at) {
+                Some(free @ 0) => *free = id.0 + 1,
+                _ => {
                     let texts = &self.texts;
                     self.oddities.note(OddityKind::DuplicateReference, || texts.get(part.reference).to_owned());
                 }
@@ -146,7 +147,7 @@ impl Builder {
     /// The first part of a reference, among those met so far.
     #[must_use]
     pub fn known(&self, reference: Text) -> Option<PartId> {
-        self.by_reference.get(&reference).copied()
+        known(&self.by_reference, reference)
     }
 
     /// Takes in a link; its ends may come later.
@@ -191,7 +192,7 @@ impl Builder {
         let mut resolve = |end: End| match end {
             End::Part(id) => Some(id),
             End::Reference(reference) => {
-                let found = by_reference.get(&reference).copied();
+                let found = known(by_reference, reference);
                 if found.is_none() {
                     oddities.note(OddityKind::DanglingReference, || texts.get(reference).to_owned());
                 }
@@ -233,4 +234,8 @@ impl Builder {
             links,
         }
     }
+}
+
+fn known(by_reference: &[u32], reference: Text) -> Option<PartId> {
+    by_reference.get(reference.0 as usize)?.checked_sub(1).map(PartId)
 }

@@ -26,8 +26,9 @@ pub struct Texts {
     bytes: String,
     /// Where each ends.
     ends: Vec<usize>,
-    /// Open addressing over the numbers: a slot holds a text's number and one, or nothing.
-    slots: Vec<u32>,
+    /// Open addressing: a slot holds half a hash and a text's number, or 0. The upper bits of the hash choose the slot, so
+    /// the slots stand in order of their hashes and a larger table is filled from front to back.
+    slots: Vec<u64>,
 }
 
 impl Default for Texts {
@@ -42,7 +43,8 @@ impl Texts {
         if text.is_empty() {
             return Text::NONE;
         }
-        let slot = match self.find(text) {
+        let hash = hash(text);
+        let slot = match self.find(text, hash) {
             Ok(known) => return known,
             Err(slot) => slot,
         };
@@ -50,9 +52,9 @@ impl Texts {
         self.bytes.push_str(text);
         self.ends.push(self.bytes.len());
         if let Some(place) = self.slots.get_mut(slot) {
-            *place = number + 1;
+            *place = u64::from(hash) << 32 | u64::from(number);
         }
-        if self.ends.len() * 2 > self.slots.len() {
+        if self.ends.len() * 4 > self.slots.len() * 3 {
             self.grow();
         }
         Text(number)
@@ -61,7 +63,7 @@ impl Texts {
     /// The number of a string met before.
     #[must_use]
     pub fn known(&self, text: &str) -> Option<Text> {
-        if text.is_empty() { Some(Text::NONE) } else { self.find(text).ok() }
+        if text.is_empty() { Some(Text::NONE) } else { self.find(text, hash(text)).ok() }
     }
 
     /// The string; empty for [`Text::NONE`].
@@ -95,38 +97,52 @@ impl Texts {
     }
 
     /// The string's number, or the slot where it belongs.
-    fn find(&self, text: &str) -> Result<Text, usize> {
-        let mask = self.slots.len() - 1;
-        let mut slot = Self::hash(text) & mask;
+    fn find(&self, text: &str, hash: u32) -> Result<Text, usize> {
+        let mut slot = Self::first(hash, self.slots.len());
         loop {
-            match self.slots.get(slot).copied().unwrap_or_default() {
-                0 => return Err(slot),
-                number if self.get(Text(number - 1)) == text => return Ok(Text(number - 1)),
-                _ => slot = (slot + 1) & mask,
+            let held = self.slots.get(slot).copied().unwrap_or_default();
+            if held == 0 {
+                return Err(slot);
             }
+            let (other, number) = halves(held);
+            if other == hash && self.get(Text(number)) == text {
+                return Ok(Text(number));
+            }
+            slot = (slot + 1) & (self.slots.len() - 1);
         }
     }
 
     fn grow(&mut self) {
-        let mask = self.slots.len() * 2 - 1;
-        let mut slots = vec![0; mask + 1];
-        for number in (0..self.ends.len()).skip(1).filter_map(|at| u32::try_from(at).ok()) {
-            let mut slot = Self::hash(self.get(Text(number))) & mask;
+        let mut slots = vec![0; self.slots.len() * 2];
+        for held in self.slots.iter().filter(|held| **held != 0) {
+            let mut slot = Self::first(halves(*held).0, slots.len());
             while slots.get(slot).is_some_and(|taken| *taken != 0) {
-                slot = (slot + 1) & mask;
+                slot = (slot + 1) & (slots.len() - 1);
             }
             if let Some(place) = slots.get_mut(slot) {
-                *place = number + 1;
+                *place = *held;
             }
         }
         self.slots = slots;
     }
 
-    fn hash(text: &str) -> usize {
-        let hash = FxBuildHasher.hash_one(text);
-        // The lower bits of this hash are poor; the upper half is folded in.
-        usize::try_from((hash ^ (hash >> 32)) & u64::from(u32::MAX)).unwrap_or_default()
+    /// The slot to look at first, in a table of a power of two of them.
+    fn first(hash: u32, slots: usize) -> usize {
+        let slot = (u64::from(hash) * slots as u64) >> 32;
+        usize::try_from(slot).unwrap_or_default()
     }
+}
+
+/// The hash and the number that a slot holds.
+fn halves(held: u64) -> (u32, u32) {
+    let lower = |half: u64| u32::try_from(half & u64::from(u32::MAX)).unwrap_or_default();
+    (lower(held >> 32), lower(held))
+}
+
+fn hash(text: &str) -> u32 {
+    // The bits of this hash are unequally good; a multiplication by an odd number brings all of them to the top.
+    let hash = FxBuildHasher.hash_one(text);
+    halves((hash ^ (hash >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15)).0
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::read::error::ReadError;
 use crate::read::json::Json;
 use crate::read::limits::Limits;
+use crate::read::spdx2::rdf;
 
 /// The byte order mark of UTF-8.
 pub(super) const UTF8_MARK: &[u8] = &[0xef, 0xbb, 0xbf];
@@ -44,6 +45,7 @@ pub(super) fn recognize(start: &[u8]) -> Result<Recognized, ReadError> {
         Some(b'[') => {
             unsupported("the document is a JSON array", Cow::Owned(format!("give one document at a time; {READ}")))
         }
+        Some(b'<') if rdf::is_spdx(start) => Err(rdf::refusal()),
         Some(b'<') => Ok(Recognized::CycloneDxXml),
         Some(_) => text(start),
     }

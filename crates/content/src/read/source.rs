@@ -8,6 +8,7 @@ use crate::read::error::{Place, ReadError};
 use crate::read::format::{self, Recognized};
 use crate::read::limits::Limits;
 use crate::read::packed;
+use crate::read::spdx2;
 
 /// How many bytes are looked at to recognize the format.
 const LOOKED_AT: u64 = 64 << 10;
@@ -34,7 +35,10 @@ pub fn bill(input: impl Read, limits: Limits) -> Result<Bill, ReadError> {
     match recognized {
         Recognized::CycloneDxJson => cyclonedx::json::read(document, limits),
         Recognized::CycloneDxXml => cyclonedx::xml::read(document, limits),
-        other => {
+        Recognized::Spdx2Json => spdx2::json::read(document, limits),
+        Recognized::Spdx2TagValue => spdx2::tag_value::read(document, limits),
+        Recognized::Spdx2Yaml => spdx2::yaml::read(document, limits),
+        other @ (Recognized::Spdx3 | Recognized::PartsList) => {
             Err(ReadError::Unsupported { what: format!("{other:?} is not read yet"), remedy: "give CycloneDX".into() })
         }
     }
