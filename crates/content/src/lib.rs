@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`bill`] | a bill of materials as read: its parts, how they hang together, and what was odd about it |
 //! | [`builder`] | how readers put a bill together, part by part, as the document streams by |
+//! | [`kind`] | the words of kinds of part |
 //! | [`part`] | one part, in few bytes, and what only some parts state |
 //! | [`read`] | bills out of bytes, one reader a format |
 //! | [`text`] | strings kept once |
@@ -13,6 +14,7 @@
 
 pub mod bill;
 pub mod builder;
+pub mod kind;
 pub mod oddity;
 pub mod part;
 pub mod read;

@@ -8,7 +8,7 @@ use crate::read::error::{Place, ReadError};
 use crate::read::format::{self, Recognized};
 use crate::read::limits::Limits;
 use crate::read::packed;
-use crate::read::spdx2;
+use crate::read::{spdx2, spdx3};
 
 /// How many bytes are looked at to recognize the format.
 const LOOKED_AT: u64 = 64 << 10;
@@ -38,7 +38,8 @@ pub fn bill(input: impl Read, limits: Limits) -> Result<Bill, ReadError> {
         Recognized::Spdx2Json => spdx2::json::read(document, limits),
         Recognized::Spdx2TagValue => spdx2::tag_value::read(document, limits),
         Recognized::Spdx2Yaml => spdx2::yaml::read(document, limits),
-        other @ (Recognized::Spdx3 | Recognized::PartsList) => {
+        Recognized::Spdx3 => spdx3::read(document, limits),
+        other @ Recognized::PartsList => {
             Err(ReadError::Unsupported { what: format!("{other:?} is not read yet"), remedy: "give CycloneDX".into() })
         }
     }

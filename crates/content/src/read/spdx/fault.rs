@@ -66,7 +66,7 @@ pub(crate) fn yaml(error: serde_saphyr::Error) -> ReadError {
     let place = error.location();
     let number = |value: Option<u64>| value.unwrap_or_default();
     let at = Place {
-        byte: number(place.and_then(|place| place.span().byte_offset()).map(u64::from)),
+        byte: number(place.and_then(|place| place.span().byte_offset())),
         line: number(place.map(|place| place.line())),
         column: number(place.map(|place| place.column())),
     };

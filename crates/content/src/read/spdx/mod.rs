@@ -6,7 +6,7 @@
 //! | `fault` | errors of serde as errors of reading |
 //! | `location` | whether a download location is a repository of source |
 //! | `said` | texts and lists as documents really write them |
-//! | `statements` | links, what is declared complete, what the bill is of: each said once, however often written |
+//! | `statements` | links and what is declared complete: each said once, however often written |
 
 pub(crate) mod agent;
 pub(crate) mod fault;

@@ -1,9 +1,8 @@
-//! Links, what is declared complete, what the bill is of: each said once, however often the document writes it.
+//! Links and what is declared complete: each said once, however often the document writes it.
 
 use rustc_hash::FxHashSet;
 
 use crate::bill::LinkKind;
-use crate::builder::{Builder, End, TooLarge};
 use crate::text::Text;
 
 /// What a document has said of its parts by their references.
@@ -18,12 +17,9 @@ pub(crate) struct Statements {
 }
 
 impl Statements {
-    /// Takes in a link, unless it was said before.
-    pub(crate) fn link(&mut self, builder: &mut Builder, from: Text, to: Text, kind: LinkKind) -> Result<(), TooLarge> {
-        if from.is_none() || to.is_none() || !self.links.insert((from, to, kind)) {
-            return Ok(());
-        }
-        builder.link(End::Reference(from), End::Reference(to), kind)
+    /// Whether a link was not said before.
+    pub(crate) fn is_new(&mut self, from: Text, to: Text, kind: LinkKind) -> bool {
+        !from.is_none() && !to.is_none() && self.links.insert((from, to, kind))
     }
 
     /// The content of a part is declared complete.
@@ -36,12 +32,9 @@ impl Statements {
         self.incomplete.insert(part);
     }
 
-    /// Hands over what is complete. A part of which both was said is not: the document contradicts itself.
-    pub(crate) fn finish(self, builder: &mut Builder) {
-        for part in self.complete {
-            if !self.incomplete.contains(&part) {
-                builder.complete(End::Reference(part));
-            }
-        }
+    /// What is complete. A part of which both was said is not: the document contradicts itself.
+    pub(crate) fn completed(self) -> impl Iterator<Item = Text> {
+        let incomplete = self.incomplete;
+        self.complete.into_iter().filter(move |part| !incomplete.contains(part))
     }
 }

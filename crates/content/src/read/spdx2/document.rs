@@ -202,7 +202,10 @@ impl Document {
         if [from, to].iter().any(|end| *end == document || *end == self.id) {
             return Ok(());
         }
-        self.statements.link(&mut self.builder, from, to, kind)
+        if self.statements.is_new(from, to, kind) {
+            self.builder.link(End::Reference(from), End::Reference(to), kind)?;
+        }
+        Ok(())
     }
 
     /// Whether a reference leads into another document; that is noted.
@@ -241,7 +244,9 @@ impl Document {
         if let (false, 1, Some(only)) = (self.described, self.packages, self.first_package) {
             self.builder.root(End::Part(only));
         }
-        self.statements.finish(&mut self.builder);
+        for part in self.statements.completed() {
+            self.builder.complete(End::Reference(part));
+        }
         Ok(self.builder.finish(Format::Spdx2 { version, encoding }))
     }
 }
