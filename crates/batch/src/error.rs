@@ -41,7 +41,7 @@ pub enum Error {
     #[error("{0}")]
     Option(String),
     /// The output is there already.
-    #[error("{}: the output exists; choose another name, or allow it to be overwritten", path.display())]
+    #[error("{}: the output exists; choose another name, or write over it with --force", path.display())]
     Exists {
         /// The output.
         path: PathBuf,

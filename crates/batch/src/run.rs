@@ -59,9 +59,9 @@ pub fn run<W: Evaluate>(
     let source = source.as_ref();
 
     let columns = shown(source)?;
-    let mut first = make_worker(&columns)?;
-    let answer =
-        first.evaluate(&RecordBatch::new_empty(columns.clone())).map_err(|e| e.at(|| "the start".to_owned()))?.schema();
+    let at_start = |error: Error| error.at(|| "the start".to_owned());
+    let mut first = make_worker(&columns).map_err(at_start)?;
+    let answer = first.evaluate(&RecordBatch::new_empty(columns.clone())).map_err(at_start)?.schema();
     let layout = Layout::new(source, answer)?;
     let writing = Writing::new(output, write_as, &layout, source.copied(), options);
     let described = describe(layout.output());

@@ -27,9 +27,12 @@ pub enum Command {
     Batch(Batch),
     /// The lines of a portfolio whose answers change between two laws or two days of knowledge.
     ///
-    /// Exit status: 0 none, 1 some do, 2 the input is wrong.
+    /// Exit status: 0 none, 1 some do, 2 some lines are not answered (the column `error` says why) or the input is wrong.
     Flips(Flips),
     /// What is owed back of duties that were paid: entries as known then, and as known later.
+    ///
+    /// Exit status: 0 every entry is settled, 1 some are not, 2 some are not answered (the column `error` says why) or the input is
+    /// wrong.
     Refund(Refund),
     /// Look at the law: list, show, timeline, lint, fmt, test, coverage.
     Law(LawArgs),

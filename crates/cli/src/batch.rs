@@ -9,8 +9,8 @@ use decide::Engine;
 use decide::plan::Plan;
 use vocabulary::case::Basis;
 
-pub use columns::{Asked, Columns};
-pub use run::{Words, bar, move_bar};
+pub use columns::{Asked, Columns, seen};
+pub use run::{Words, bar, move_bar, unanswered};
 
 use crate::args::Batch;
 use crate::failure::{Failure, Status};
@@ -23,7 +23,7 @@ pub fn run(args: &Batch) -> Result<Status, Failure> {
     let snapshot = law::compile(&law, known, args.basis.unwrap_or(Basis::Law));
     let engine = Engine::new(snapshot).with_schedule(schedule.as_ref());
     let options = options(args, &engine, schedule.as_ref());
-    let schema = batch::columns(&args.input, &options).map_err(failure)?;
+    let schema = seen(&args.input, &options)?;
     let columns = Columns::of(&law, &schema, &Asked { map: &args.columns.map, set: &args.columns.set, on: args.on })?;
     columns.tell(known, schedule.as_ref());
     // Made once here, so that what cannot be followed is said before anything is written.

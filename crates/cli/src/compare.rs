@@ -3,13 +3,13 @@
 pub mod diff;
 pub mod flips;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use law::Law;
 use vocabulary::Date;
 use vocabulary::case::Basis;
 
-use crate::failure::{Failure, Sources};
+use crate::failure::Failure;
 use crate::{shipped, today};
 
 /// One side of a comparison: `DIR` or `law=DIR`, `known=DATE`, `scenario=FILE`, `shipped`; several with commas between them.
@@ -20,28 +20,44 @@ pub struct Side {
 }
 
 impl Side {
-    /// Reads what the command line says of one side. A day that is not stated is today's.
+    /// Reads what the command line says of one side, in any order. A day that is not stated is today's.
     pub fn read(text: &str) -> Result<Self, Failure> {
-        let mut law = shipped::law()?;
-        let mut known = today::today();
+        let (mut folder, mut scenarios, mut known) = (None, Vec::new(), today::today());
+        let expected = "write law=FOLDER, known=DATE, scenario=FILE or shipped, with commas between";
         for part in text.split(',') {
-            match part.split_once('=') {
+            let named = match part.split_once('=') {
                 Some(("known", day)) => {
                     known = vocabulary::read::date(day)
                         .ok_or_else(|| Failure::Plain(format!("`{part}`: expected a date, as in known=2025-11-15")))?;
+                    None
                 }
                 Some(("scenario", file)) => {
-                    law = accept(shipped::extend(&law, &[PathBuf::from(file)], law::Take::All)?)?;
+                    scenarios.push(Path::new(file));
+                    None
                 }
-                Some(("law", folder)) => law = alone(folder)?,
-                None if part == "shipped" => {}
-                None => law = alone(part)?,
-                Some((word, _)) => {
-                    return Err(Failure::Plain(format!(
-                        "`{word}=` is not known here; write law=FOLDER, known=DATE, scenario=FILE or shipped, with commas between"
-                    )));
+                Some(("law", path)) => Some(path),
+                Some((word, _)) => return Err(Failure::Plain(format!("`{word}=` is not known here; {expected}"))),
+                None if part.is_empty() => {
+                    return Err(Failure::Plain(format!("`{text}`: a part is empty; {expected}")));
                 }
+                None => Some(part).filter(|part| *part != "shipped"),
+            };
+            if let Some(more) = named
+                && let Some(other) = folder.replace(more)
+            {
+                return Err(Failure::Plain(format!(
+                    "`{text}`: {other} and {more} are both named as the law of one side; leave one of the two"
+                )));
             }
+        }
+        let mut law = match folder {
+            Some(folder) => {
+                shipped::accept(shipped::extend(&Law::default(), &[PathBuf::from(folder)], law::Take::Law)?)?
+            }
+            None => shipped::law()?,
+        };
+        for scenario in scenarios {
+            law = shipped::with_scenario(&law, scenario)?;
         }
         Ok(Self { name: text.to_owned(), law, known })
     }
@@ -50,13 +66,4 @@ impl Side {
     pub fn snapshot(&self) -> law::Snapshot<'_> {
         law::compile(&self.law, self.known, Basis::Law)
     }
-}
-
-/// A folder as the whole law.
-fn alone(folder: &str) -> Result<Law, Failure> {
-    accept(shipped::extend(&Law::default(), &[PathBuf::from(folder)], law::Take::Law)?)
-}
-
-fn accept((law, problems, sources): (Law, Vec<vocabulary::Problem>, Sources)) -> Result<Law, Failure> {
-    if vocabulary::Problem::any_error(&problems) { Err(Failure::Problems(problems, sources)) } else { Ok(law) }
 }

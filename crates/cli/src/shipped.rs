@@ -28,14 +28,20 @@ pub fn law_over(over: &LawOver) -> Result<Law, Failure> {
     if !over.more.is_empty() {
         law = accept(extend(&law, &over.more, law::Take::Law)?)?;
     }
-    if let Some(path) = &over.scenario {
-        law = accept(extend(&law, std::slice::from_ref(path), law::Take::All)?)?;
-        if law.scenario.is_none() {
-            return Err(Failure::Plain(format!(
-                "{}: no scenario in it; start it with: scenario NAME {{ title \"…\" … }}",
-                path.display()
-            )));
-        }
+    match &over.scenario {
+        Some(path) => with_scenario(&law, path),
+        None => Ok(law),
+    }
+}
+
+/// A law with a scenario over it.
+pub fn with_scenario(law: &Law, path: &Path) -> Result<Law, Failure> {
+    let law = accept(extend(law, &[path.to_owned()], law::Take::All)?)?;
+    if law.scenario.is_none() {
+        return Err(Failure::Plain(format!(
+            "{}: no scenario in it; start it with: scenario NAME {{ title \"…\" … }}",
+            path.display()
+        )));
     }
     Ok(law)
 }
@@ -55,7 +61,8 @@ pub fn extend(base: &Law, paths: &[PathBuf], take: law::Take<'_>) -> Result<Read
     Ok((law, problems, sources))
 }
 
-fn accept((law, problems, sources): Read) -> Result<Law, Failure> {
+/// The law that was read, unless there is an error in it.
+pub fn accept((law, problems, sources): Read) -> Result<Law, Failure> {
     if Problem::any_error(&problems) { Err(Failure::Problems(problems, sources)) } else { Ok(law) }
 }
 

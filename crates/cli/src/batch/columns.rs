@@ -1,12 +1,25 @@
 //! Which columns of the input state what.
 
-use arrow_schema::Schema;
+use std::path::Path;
+
+use arrow_schema::{DataType, Schema, SchemaRef};
 use decide::plan::{Field, Source};
 use law::Law;
 use schedule::Schedule;
 use vocabulary::Date;
 
+use super::{failure, shown};
 use crate::failure::Failure;
+
+/// The columns of an input.
+pub fn seen(input: &Path, options: &batch::Options) -> Result<SchemaRef, Failure> {
+    let schema = batch::columns(input, options).map_err(failure)?;
+    if schema.fields().is_empty() {
+        let expected = "expected a table, or JSON lines with an object such as {\"on\": \"2025-11-15\"} on each";
+        return Err(Failure::Plain(format!("{}: no columns in it; {expected}", shown(input))));
+    }
+    Ok(schema)
+}
 
 /// What the command line says of columns.
 pub struct Asked<'a> {
@@ -46,9 +59,14 @@ impl Columns {
                 )));
             }
         }
-        for column in schema.fields().iter().map(|f| f.name()) {
+        for (column, holds) in schema.fields().iter().map(|f| (f.name(), f.data_type())) {
             let mapped = args.map.iter().find(|(from, _)| from == column).map(|(_, to)| to);
             match (Field::named(law, mapped.unwrap_or(column)), mapped) {
+                (Ok(_), _) if !is_read(holds) => {
+                    return Err(plain(format!(
+                        "the column `{column}` holds {holds}, which is not read; expected text, whole numbers, decimals, days or yes and no, so write it anew as text"
+                    )));
+                }
                 (Ok(field), _) => {
                     columns.read.push(column.clone());
                     columns.fields.push(field);
@@ -101,5 +119,15 @@ impl Columns {
             n => format!("{n} editions of the tariff schedule"),
         };
         anstream::eprintln!("as known on {known}; {rates}");
+    }
+}
+
+/// Whether cells of this type are read; those of others would seem to be empty.
+fn is_read(holds: &DataType) -> bool {
+    match holds {
+        DataType::Dictionary(_, value) => is_read(value),
+        DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View | DataType::Boolean => true,
+        DataType::Null | DataType::Float64 | DataType::Date32 | DataType::Decimal128(..) => true,
+        other => other.is_integer(),
     }
 }

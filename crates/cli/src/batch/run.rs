@@ -37,7 +37,8 @@ pub fn run(args: &Batch, engine: &Engine<'_>, columns: &Columns, options: &Optio
     let seconds = bar.elapsed().as_secs_f64();
     bar.finish_and_clear();
     let summary = summary.map_err(failure)?;
-    let mut told = format!("{} lines to {} in {seconds:.1} s", summary.rows, shown(&args.output));
+    let lines = if summary.rows == 1 { "line" } else { "lines" };
+    let mut told = format!("{} {lines} to {} in {seconds:.1} s", summary.rows, shown(&args.output));
     if summary.resumed_parts > 0 {
         told.push_str(&format!(
             "; {} of {} parts were there from an earlier run",
@@ -48,11 +49,16 @@ pub fn run(args: &Batch, engine: &Engine<'_>, columns: &Columns, options: &Optio
     if summary.rows_failed == 0 {
         return Ok(Status::Clear);
     }
-    let (are, they) = if summary.rows_failed == 1 { ("line is", "it") } else { ("lines are", "them") };
-    Err(Failure::Plain(format!(
-        "{} {are} not answered: the column `error` says what is wrong with {they}. All others are",
-        summary.rows_failed
-    )))
+    Err(unanswered(summary.rows_failed, true))
+}
+
+/// That some lines are not answered; where their errors are to be seen depends on whether the lines are kept.
+pub fn unanswered(lines: u64, kept: bool) -> Failure {
+    let (are, they) = if lines == 1 { ("line is", "it") } else { ("lines are", "them") };
+    let hint = if kept { "" } else { " (write the lines with --out)" };
+    Failure::Plain(format!(
+        "{lines} {are} not answered: the column `error` says what is wrong with {they}{hint}. All others are"
+    ))
 }
 
 /// A bar that is seen from the first second on.

@@ -2,7 +2,7 @@
 
 use anstyle::Style;
 use decide::Engine;
-use decide::difference::{Difference, Effort, Region, Said};
+use decide::difference::{Difference, Differs, Effort, Region, Said};
 
 use super::Side;
 use crate::args::{Format, LawDiff};
@@ -83,9 +83,14 @@ fn one(region: &Region) {
     }
     let Some(witness) = &region.witness else { return };
     let stated: Vec<String> = witness.stated.iter().map(|(name, value)| format!("{name} {value}")).collect();
-    anstream::println!("  witness   {}", stated.join(", "));
+    anstream::println!("  witness   on {}: {}", witness.on, stated.join(", "));
     for differs in &witness.differs {
-        anstream::println!("            {}: {} → {}", differs.decision, said(&differs.before), said(&differs.after));
+        let (before, after) = (said(&differs.before), said(&differs.after));
+        if before == after {
+            anstream::println!("            {}: {before}, {}", differs.decision, other_grounds(differs));
+        } else {
+            anstream::println!("            {}: {before} → {after}", differs.decision);
+        }
     }
 }
 
@@ -98,4 +103,13 @@ fn said(said: &Said) -> String {
         words.push_str(&format!(", {review}"));
     }
     words
+}
+
+/// Which provisions decide now that did not, where they lead to the same.
+fn other_grounds(differs: &Differs) -> String {
+    let (before, after) = (&differs.before.by, &differs.after.by);
+    let gone: Vec<&str> = before.iter().filter(|by| !after.contains(by)).map(String::as_str).collect();
+    let come: Vec<&str> = after.iter().filter(|by| !before.contains(by)).map(String::as_str).collect();
+    let told = [("no longer by", gone), ("now by", come)].into_iter().filter(|(_, by)| !by.is_empty());
+    told.map(|(word, by)| format!("{word} {}", by.join(", "))).collect::<Vec<_>>().join(", ")
 }

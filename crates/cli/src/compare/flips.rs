@@ -17,7 +17,7 @@ use decide::plan::{Plan, Source};
 
 use super::Side;
 use crate::args::Flips;
-use crate::batch::{Asked, Columns, Words, bar, failure, move_bar};
+use crate::batch::{Asked, Columns, Words, bar, failure, move_bar, seen, unanswered};
 use crate::failure::{Failure, Status};
 use crate::import;
 
@@ -45,9 +45,17 @@ pub fn run(args: &Flips) -> Result<Status, Failure> {
     let schedule = import::load(&import::data_dir(args.data.as_deref())?)?;
     let from = Engine::new(before.snapshot()).with_schedule(schedule.as_ref());
     let to = Engine::new(after.snapshot()).with_schedule(schedule.as_ref());
+    for wanted in &args.decide {
+        let knows = |law: &law::Law| law.decisions.iter().any(|d| d.name == *wanted);
+        if !knows(&before.law) && !knows(&after.law) {
+            let known: Vec<&str> = after.law.decisions.iter().map(|d| d.name.as_str()).collect();
+            let known = known.join(", ");
+            return Err(Failure::Plain(format!("neither law knows a decision called `{wanted}`; there are {known}")));
+        }
+    }
     let options =
         Options { resume: false, overwrite: args.force, pass: Pass::All, batch_rows: 1 << 16, ..Options::default() };
-    let seen = batch::columns(&args.input, &options).map_err(failure)?;
+    let seen = seen(&args.input, &options)?;
     let asked = Asked { map: &args.columns.map, set: &args.columns.set, on: args.on };
     let columns = Columns::of(&after.law, &seen, &asked)?;
     let earlier = Columns::of(&before.law, &seen, &asked)?;
@@ -94,13 +102,12 @@ pub fn run(args: &Flips) -> Result<Status, Failure> {
         let _ = std::fs::remove_file(&passing);
     }
     let summary = done.map_err(failure)?;
-    let tally = tally.into_inner().map_err(|_| Failure::Plain("a worker stopped halfway".to_owned()))?;
+    let mut tally = tally.into_inner().map_err(|_| Failure::Plain("a worker stopped halfway".to_owned()))?;
+    // With the lines of text that are no rows.
+    tally.rows = summary.rows;
     print(args, &tally, seconds);
     if summary.rows_failed > 0 {
-        return Err(Failure::Plain(format!(
-            "{} lines are not answered: the column `error` says what is wrong with them",
-            summary.rows_failed
-        )));
+        return Err(unanswered(summary.rows_failed, args.output.is_some()));
     }
     Ok(if tally.flips > 0 { Status::Obstacle } else { Status::Clear })
 }
@@ -148,7 +155,9 @@ impl Evaluate for Worker<'_, '_> {
         let mask = self.candidates.mask(rows, None);
         let inside = BooleanArray::from(mask.clone());
         let chosen = arrow_select::filter::filter_record_batch(rows, &inside).map_err(batch::Error::evaluate)?;
-        let mut tally = Tally { rows: rows.num_rows() as u64, decided: chosen.num_rows() as u64, ..Tally::default() };
+        // A row outside the difference is not decided, but where it cannot be read it is not told to be the same either.
+        let unread = self.after.errors(rows);
+        let mut tally = Tally { decided: chosen.num_rows() as u64, ..Tally::default() };
         let (before, after) = if chosen.num_rows() == 0 {
             (None, None)
         } else {
@@ -157,12 +166,15 @@ impl Evaluate for Worker<'_, '_> {
         };
         let mut columns: Vec<StringBuilder> = (0..self.schema.fields().len()).map(|_| StringBuilder::new()).collect();
         let mut at = 0;
-        for inside in mask {
+        for (inside, unread) in mask.into_iter().zip(unread) {
             let row = at;
             at += usize::from(inside);
             let answers = inside.then(|| before.as_ref().zip(after.as_ref())).flatten();
             let Some((before, after)) = answers else {
-                columns.iter_mut().for_each(StringBuilder::append_null);
+                if let Some((error, answers)) = columns.split_last_mut() {
+                    answers.iter_mut().for_each(StringBuilder::append_null);
+                    error.append_option(unread);
+                }
                 continue;
             };
             let error = [before, after].into_iter().find_map(|batch| text(batch, "error", row));
@@ -185,7 +197,6 @@ impl Evaluate for Worker<'_, '_> {
             columns.iter_mut().zip(row_cells).for_each(|(column, cell)| column.append_option(cell));
         }
         if let Ok(mut all) = self.tally.lock() {
-            all.rows += tally.rows;
             all.decided += tally.decided;
             all.flips += tally.flips;
             for (kind, lines) in tally.kinds {

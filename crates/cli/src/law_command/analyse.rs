@@ -15,9 +15,7 @@ pub fn analyse(law: &Law, sources: &Sources, known: Date, short: bool) {
     let found = notes(&engine);
     let count = |kind: Kind| found.iter().filter(|note| note.kind == kind).count();
     let (overlaps, gaps, covered) = (count(Kind::Overlap), count(Kind::Gap), count(Kind::Subsumption));
-    anstream::println!(
-        "as known on {known}: {overlaps} overlaps, {gaps} gaps, {covered} provisions that another covers"
-    );
+    anstream::println!("as known on {known}: overlaps {overlaps}, gaps {gaps}, covered by another {covered}");
     for note in &found {
         show(note, sources, short);
     }
@@ -41,7 +39,8 @@ fn show(note: &Note, sources: &Sources, short: bool) {
         note.stated.iter().filter(|(_, v)| v != "none").map(|(n, v)| format!("{n} {v}")).collect();
     let on = note.case.get("on").and_then(|on| on.as_str()).unwrap_or_default();
     anstream::println!("  case      on {on}: {}", stated.join(", "));
-    anstream::println!("  answer    {}: {} by {}", note.decision, note.said.verdict, note.said.by.join("; "));
+    let by = if note.said.by.is_empty() { String::new() } else { format!(" by {}", note.said.by.join("; ")) };
+    anstream::println!("  answer    {}: {}{by}", note.decision, note.said.verdict);
     if !note.opaque.is_empty() {
         anstream::println!("  out of reach of analysis: {}", note.opaque.join("; "));
     }

@@ -104,7 +104,7 @@ impl Totals {
         };
         anstream::println!("{bold}{verdict}{bold:#}  on {} of {} entries", self.due, self.lines);
         anstream::println!("  charged at the border, as known on {then}   {:>20} USD", dollars(self.paid));
-        anstream::println!("  owed in law, as known on {now}              {:>20} USD", dollars(self.owed));
+        anstream::println!("  owed in law, as known on {now}             {:>20} USD", dollars(self.owed));
         if !self.gone.is_empty() {
             anstream::println!("\n{bold}Duties charged then and not owed now{bold:#}");
         }
@@ -116,8 +116,9 @@ impl Totals {
             }
         }
         if self.unsettled > 0 {
+            let (are, they) = if self.unsettled == 1 { ("entry is", "it is") } else { ("entries are", "they are") };
             anstream::println!(
-                "\n{} entries are not settled: a fact, a rate of the schedule, the value or the quantity is missing; they are not in the totals",
+                "\n{} {are} not settled: a fact, a rate of the schedule, the value or the quantity is missing; {they} not in the totals",
                 self.unsettled
             );
         }
@@ -141,8 +142,8 @@ impl Totals {
             .collect();
         json!({
             "known-then": then.to_string(), "known-now": now.to_string(), "entries": self.lines, "entries-with-difference": self.due,
-            "entries-unsettled": self.unsettled, "entries-with-errors": self.failed, "paid": dollars(self.paid), "owed": dollars(self.owed),
-            "refund": dollars(self.paid - self.owed), "currency": "USD", "duties-gone": gone,
+            "entries-unsettled": self.unsettled, "entries-with-errors": self.failed, "paid": plain(self.paid), "owed": plain(self.owed),
+            "refund": plain(self.paid - self.owed), "currency": "USD", "duties-gone": gone,
         })
     }
 }
@@ -181,6 +182,12 @@ fn in_words(event: &Event) -> String {
     words
 }
 
+/// Cents as dollars, for programs.
+fn plain(cents: i128) -> String {
+    let sign = if cents < 0 { "-" } else { "" };
+    format!("{sign}{}.{:02}", cents.unsigned_abs() / 100, cents.unsigned_abs() % 100)
+}
+
 /// Cents as dollars, in groups of three.
 fn dollars(cents: i128) -> String {
     let (sign, cents) = if cents < 0 { ("-", cents.unsigned_abs()) } else { ("", cents.unsigned_abs()) };
@@ -203,6 +210,7 @@ mod tests {
     fn dollars_are_grouped_and_a_debt_carries_its_sign() {
         assert_eq!(dollars(123_456_789), "1,234,567.89");
         assert_eq!(dollars(-5), "-0.05");
+        assert_eq!([plain(123_456_789), plain(-5)], ["1234567.89", "-0.05"]);
     }
 
     #[test]

@@ -101,6 +101,13 @@ impl<'e, 'l> Plan<'e, 'l> {
         if !fields.contains(&Field::On) {
             return Err("no column says on which day a line moves: give a column `on`, or one day for all".to_owned());
         }
+        for (field, source) in fields.iter().zip(&sources) {
+            // Amounts may have their currency elsewhere; they are read with each row.
+            let Source::Constant(text) = source else { continue };
+            if !matches!(field, Field::Value | Field::Quantity) && !text.trim().is_empty() {
+                cell::read(law, *field, text).map_err(|problem| format!("{}: {problem}", field.name(law)))?;
+            }
+        }
         let world = World::of(engine);
         let plans: Vec<DecisionPlan<'l>> = chosen.iter().map(|id| DecisionPlan::new(&world, *id, &fields)).collect();
         let outputs: Vec<Output> = chosen
@@ -140,6 +147,13 @@ impl<'e, 'l> Plan<'e, 'l> {
         let decided = RecordBatch::try_new(Arc::clone(&self.schema), arrays)?;
         self.forget_values();
         Ok(decided)
+    }
+
+    /// What is wrong with the cells of every row, without deciding any.
+    pub fn errors(&mut self, batch: &RecordBatch) -> Vec<Option<String>> {
+        let errors = read(&self.world, &mut self.columns, &self.sources, &self.fields, &self.decisions, batch).errors;
+        self.forget_values();
+        errors
     }
 
     /// Every row as a case for the interpreter, with its day; nothing where the row has an error.

@@ -133,8 +133,8 @@ impl<'l> DecisionPlan<'l> {
             }
         };
         if matches!(looked, Looked::NotHeld) {
-            let message = crate::validate::not_in_schedule(world.engine.schedule(), rows.text(code_column, row), on);
-            rows.fail(row, message);
+            let why = crate::validate::not_in_schedule(world.engine.schedule(), rows.text(code_column, row), on);
+            rows.fail(row, format!("{}: {why}", schedule::SYSTEM));
         }
         looked
     }
