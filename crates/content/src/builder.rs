@@ -134,6 +134,14 @@ impl Builder {
         self.parts.get_mut(id.index())
     }
 
+    /// A part met already, and its details where it has any.
+    #[must_use]
+    pub fn stated(&self, id: PartId) -> Option<(&Part, Option<&Details>)> {
+        let part = self.parts.get(id.index())?;
+        let details = (part.details as usize).checked_sub(1).and_then(|at| self.details.get(at));
+        Some((part, details))
+    }
+
     /// The details of a part met already, to complete them.
     pub fn details_mut(&mut self, id: PartId) -> Option<&mut Details> {
         let part = self.parts.get_mut(id.index())?;

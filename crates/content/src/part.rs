@@ -1,7 +1,7 @@
 //! One part of a bill, in few bytes, and what only some parts state.
 
 use rust_decimal::Decimal;
-use vocabulary::quantity::Money;
+use vocabulary::quantity::{Money, Share};
 
 use crate::text::Text;
 
@@ -123,6 +123,8 @@ pub struct Details {
     pub quantity: Option<Decimal>,
     /// The unit of the quantity, as written.
     pub unit: Text,
+    /// Which share of the value of what holds it it is, where the document says that.
+    pub share: Option<Share>,
     /// Countries of origin that the document declares, as written.
     pub origins: Vec<Text>,
     /// Codes that the document declares: system (`us.eccn`, `us.hts`, `cn.dual-use` …) and code.

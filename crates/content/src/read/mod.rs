@@ -6,12 +6,14 @@
 //! | [`cyclonedx`] | CycloneDX 1.2 to 1.7, JSON and XML |
 //! | [`spdx2`] | SPDX 2.2 and 2.3, JSON, YAML and tag-value |
 //! | [`spdx3`] | SPDX 3.0, 3.0.1 and of the draft of 3.1 what export control needs, JSON-LD |
+//! | [`parts_list`] | lists of parts, CSV |
 //! | [`limits`] | how much of a document is read before it is refused |
 //! | [`error`] | why a document was not read: where, what was expected, what to do |
 
 pub mod cyclonedx;
 pub mod error;
 pub mod limits;
+pub mod parts_list;
 pub mod source;
 pub mod spdx2;
 pub mod spdx3;

@@ -8,7 +8,7 @@ use crate::read::error::{Place, ReadError};
 use crate::read::format::{self, Recognized};
 use crate::read::limits::Limits;
 use crate::read::packed;
-use crate::read::{spdx2, spdx3};
+use crate::read::{parts_list, spdx2, spdx3};
 
 /// How many bytes are looked at to recognize the format.
 const LOOKED_AT: u64 = 64 << 10;
@@ -39,8 +39,6 @@ pub fn bill(input: impl Read, limits: Limits) -> Result<Bill, ReadError> {
         Recognized::Spdx2TagValue => spdx2::tag_value::read(document, limits),
         Recognized::Spdx2Yaml => spdx2::yaml::read(document, limits),
         Recognized::Spdx3 => spdx3::read(document, limits),
-        other @ Recognized::PartsList => {
-            Err(ReadError::Unsupported { what: format!("{other:?} is not read yet"), remedy: "give CycloneDX".into() })
-        }
+        Recognized::PartsList => parts_list::read(document, limits),
     }
 }

@@ -95,12 +95,13 @@ pub fn lines(bill: &Bill) -> Vec<String> {
         );
         if let Some(details) = bill.details(part) {
             line += &format!(
-                " word {:?} value {:?} quantity {:?} unit {:?} origins {:?} codes {:?} publisher {:?} author {:?} \
+                " word {:?} value {:?} quantity {:?} unit {:?} share {:?} origins {:?} codes {:?} publisher {:?} author {:?} \
                  crypto {:?} properties {:?} urls {:?}",
                 text(details.kind_word),
                 details.unit_value,
                 details.quantity,
                 text(details.unit),
+                details.share.map(|share| share.to_string()),
                 details.origins.iter().map(|o| text(*o)).collect::<Vec<_>>(),
                 pairs(&details.codes),
                 text(details.publisher),
