@@ -59,8 +59,7 @@ fn json(start: &[u8]) -> Result<Recognized, ReadError> {
         while let Ok(Some(key)) = json.key() {
             match key {
                 "bomFormat" | "specVersion" | "serialNumber" | "metadata" | "components" | "services"
-                | "dependencies" | "compositions" | "formulation" | "vulnerabilities" | "declarations"
-                | "definitions" | "citations" => {
+                | "dependencies" | "compositions" | "formulation" | "vulnerabilities" | "citations" => {
                     return Ok(Recognized::CycloneDxJson);
                 }
                 "spdxVersion"

@@ -1,17 +1,26 @@
 //! XML (1.0) pulled element by element out of a stream, in one namespace; what is not wanted is skipped without recursion.
 //!
+//! | module | what |
+//! |---|---|
+//! | this one | elements, their attributes and text |
+//! | [`watched`] | the bytes below: lines are counted, and no piece grows past the limit |
+//!
 //! There are no document types, so no entities but the five of XML itself and references to characters.
 
+#[cfg(test)]
+mod tests;
+mod watched;
+
 use std::borrow::Cow;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, Read};
 use std::sync::Arc;
 
-use memchr::memchr_iter;
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::{Namespace, ResolveResult};
 use quick_xml::reader::NsReader;
 
+use self::watched::Watched;
 use crate::read::error::{Place, ReadError};
 use crate::read::limits::Limits;
 
@@ -101,7 +110,7 @@ impl<R: Read> Elements<R> {
                 Piece::EndOfInput => return Err(self.unclosed()),
             }
             if self.text.len() > self.limits.string {
-                return Err(Watched::<R>::too_long(self.place(), self.limits));
+                return Err(watched::too_long(self.place(), self.limits));
             }
         }
     }
@@ -159,7 +168,7 @@ impl<R: Read> Elements<R> {
     /// The next piece; text is added to `self.text`.
     fn piece(&mut self) -> Result<Piece, ReadError> {
         self.event.clear();
-        self.reader.get_mut().piece = 0;
+        self.reader.get_mut().begin();
         let (namespace, event) = match self.reader.read_resolved_event_into(&mut self.event) {
             Ok(read) => read,
             Err(error) => return Err(Self::error(self.reader.get_ref().place(), error)),
@@ -261,110 +270,5 @@ impl<R: Read> Elements<R> {
 
     fn unclosed(&self) -> ReadError {
         self.syntax("the end of an element", "the end of the input".to_owned())
-    }
-}
-
-/// Counts lines, and stops a piece of markup or text that grows past the limit before it is in memory.
-struct Watched<R> {
-    input: BufReader<R>,
-    before: u64,
-    line: u64,
-    line_start: u64,
-    /// Bytes of the piece that is being read.
-    piece: usize,
-    limits: Limits,
-}
-
-impl<R: Read> Watched<R> {
-    fn new(input: R, limits: Limits) -> Self {
-        Self { input: BufReader::with_capacity(128 << 10, input), before: 0, line: 1, line_start: 0, piece: 0, limits }
-    }
-
-    fn place(&self) -> Place {
-        Place { byte: self.before, line: self.line, column: self.before - self.line_start + 1 }
-    }
-
-    fn too_long(at: Place, limits: Limits) -> ReadError {
-        let remedy = "shorten it, or allow more";
-        ReadError::Limit { at, what: "bytes in one piece of text or markup", most: limits.string as u64, remedy }
-    }
-}
-
-impl<R: Read> Read for Watched<R> {
-    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        let got = self.fill_buf()?.read(into)?;
-        self.consume(got);
-        Ok(got)
-    }
-}
-
-impl<R: Read> BufRead for Watched<R> {
-    fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        if self.piece > self.limits.string {
-            return Err(io::Error::other(Self::too_long(self.place(), self.limits)));
-        }
-        self.input.fill_buf()
-    }
-
-    fn consume(&mut self, amount: usize) {
-        let passed = self.input.buffer().get(..amount).unwrap_or_default();
-        for newline in memchr_iter(b'\n', passed) {
-            self.line += 1;
-            self.line_start = self.before + newline as u64 + 1;
-        }
-        self.before += amount as u64;
-        self.piece += amount;
-        self.input.consume(amount);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn texts(xml: &str) -> Result<Vec<(String, String)>, ReadError> {
-        let mut elements = Elements::new(xml.as_bytes(), Limits { string: 100, ..Limits::default() });
-        elements.root()?;
-        let mut found = Vec::new();
-        while elements.child()? {
-            let name = elements.name().to_owned();
-            found.push((name, elements.text()?.to_owned()));
-        }
-        elements.end()?;
-        Ok(found)
-    }
-
-    #[test]
-    fn text_is_that_of_the_element_with_references_resolved() {
-        let found = texts(
-            "<?xml version='1.0' encoding='UTF-8'?>\n<a xmlns='n' xmlns:p='n' xmlns:q='m'><!-- x --><b> 1 &lt; <![CDATA[<2>]]>\
-             &#x41;<i>no</i>&amp;</b><p:c/><q:d>not ours</q:d></a>\n<!-- y -->",
-        );
-        let found = found.expect("well-formed");
-        let found: Vec<_> = found.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
-        assert_eq!(found, [("b", " 1 < <2>A&"), ("c", "")]);
-    }
-
-    #[test]
-    fn what_is_not_well_formed_or_not_wanted_is_refused() {
-        for (xml, told) in [
-            ("", "a root element"),
-            ("x<a/>", "a root element"),
-            ("<a>", "the end of an element"),
-            ("<a><b></a>", "well-formed"),
-            ("<a/><b/>", "the end of the document"),
-            ("<a/>x", "the end of the document"),
-            ("<a><b>&x;</b></a>", "one of the entities"),
-            ("<!DOCTYPE a [<!ENTITY x 'y'>]><a/>", "a document type"),
-            ("<?xml version='1.0' encoding='ISO-8859-1'?><a/>", "save it as UTF-8"),
-        ] {
-            let error = texts(xml).expect_err(xml).to_string();
-            assert!(error.contains(told), "{xml}: {error}");
-        }
-        for xml in
-            [format!("<a><b>{}</b></a>", "x".repeat(101)), format!("<a><b>{}</b></a>", "<![CDATA[xxxxx]]>".repeat(30))]
-        {
-            assert!(matches!(texts(&xml), Err(ReadError::Limit { most: 100, .. })), "{xml}");
-        }
     }
 }
