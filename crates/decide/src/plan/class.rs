@@ -1,6 +1,7 @@
 //! Values that the law of one decision cannot tell apart.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use law::model::{FactTest, PlaceExpr, PlaceField, SystemId};
 use vocabulary::code::{Code, CodeSet, Fit};
@@ -31,13 +32,13 @@ enum Signature {
 pub(crate) struct Classes {
     pub(crate) field: Field,
     /// By value.
-    pub(crate) of: Vec<u32>,
+    pub(crate) of: Arc<Vec<u32>>,
     known: HashMap<Signature, u32>,
 }
 
 impl Classes {
     pub(crate) fn new(field: Field) -> Self {
-        Self { field, of: Vec::new(), known: HashMap::new() }
+        Self { field, of: Arc::default(), known: HashMap::new() }
     }
 
     /// How many there are.
@@ -52,7 +53,7 @@ impl Classes {
             let signature =
                 node.as_ref().map_or(Signature::Unstated, |n| signature(self.field, id, n, compiled, world));
             let next = u32::try_from(self.known.len()).unwrap_or(u32::MAX);
-            self.of.push(*self.known.entry(signature).or_insert(next));
+            Arc::make_mut(&mut self.of).push(*self.known.entry(signature).or_insert(next));
         }
     }
 }
@@ -145,7 +146,7 @@ fn of_fact(field: Field, node: &Node, compiled: &Compiled<'_>) -> Signature {
 pub(crate) struct CodeClasses<'l> {
     pub(crate) system: SystemId,
     /// By value; the first class is that of a code not stated.
-    pub(crate) of: Vec<u32>,
+    pub(crate) of: Arc<Vec<u32>>,
     /// By class: the tests that its codes pass or may pass.
     pub(crate) fits: Vec<Vec<(TestId, Tri)>>,
     known: HashMap<Vec<(TestId, Tri)>, u32>,
@@ -174,7 +175,7 @@ impl<'l> CodeClasses<'l> {
             }
         }
         let index = ColumnIndex::of((0..).zip(sets.iter().map(|(_, set)| *set)), declared);
-        Some(Self { system, of: Vec::new(), fits: vec![Vec::new()], known: HashMap::new(), sets, index })
+        Some(Self { system, of: Arc::default(), fits: vec![Vec::new()], known: HashMap::new(), sets, index })
     }
 
     /// Takes in values met since.
@@ -196,7 +197,7 @@ impl<'l> CodeClasses<'l> {
                     class
                 }
             };
-            self.of.push(class);
+            Arc::make_mut(&mut self.of).push(class);
         }
     }
 

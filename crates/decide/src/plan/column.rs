@@ -1,5 +1,7 @@
 //! The distinct values of one column, over all batches.
 
+use std::sync::Arc;
+
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
     Date32Type, Decimal128Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type, UInt8Type, UInt16Type,
@@ -15,6 +17,7 @@ use vocabulary::{Date, Decimal};
 use super::cell;
 use super::class::{UNSTATED, ValueId};
 use super::field::Field;
+use super::ids::Ids;
 
 /// One column of the input, or a value that all rows have.
 pub(crate) struct Column {
@@ -25,7 +28,7 @@ pub(crate) struct Column {
     errors: FxHashMap<ValueId, String>,
     ids: FxHashMap<Box<str>, ValueId>,
     /// The dictionary read last, and the numbers of its values: batches of one file mostly share theirs.
-    last: Option<(ArrayRef, Vec<ValueId>)>,
+    last: Option<(ArrayRef, Arc<[ValueId]>)>,
 }
 
 /// Past so many distinct values of one column they are forgotten, so that memory stays bounded.
@@ -81,34 +84,33 @@ impl Column {
     }
 
     /// The numbers of the values of a dictionary.
-    fn of_keys(&mut self, law: &Law, values: &ArrayRef) -> &[ValueId] {
-        let same = self.last.as_ref().is_some_and(|(last, _)| std::sync::Arc::ptr_eq(last, values));
-        if !same {
-            let mut of_key: Vec<ValueId> = Vec::with_capacity(values.len());
-            each_text(values, &mut |text| of_key.push(text.map_or(UNSTATED, |text| self.id(law, text))));
-            self.last = Some((std::sync::Arc::clone(values), of_key));
+    fn of_keys(&mut self, law: &Law, values: &ArrayRef) -> Arc<[ValueId]> {
+        if let Some((_, of_key)) = self.last.as_ref().filter(|(last, _)| Arc::ptr_eq(last, values)) {
+            return Arc::clone(of_key);
         }
-        self.last.as_ref().map(|(_, of_key)| of_key.as_slice()).unwrap_or_default()
+        let mut of_key: Vec<ValueId> = Vec::with_capacity(values.len());
+        each_text(values, &mut |text| of_key.push(text.map_or(UNSTATED, |text| self.id(law, text))));
+        let of_key: Arc<[ValueId]> = of_key.into();
+        self.last = Some((Arc::clone(values), Arc::clone(&of_key)));
+        of_key
     }
 
     /// The numbers of the values of an array, one for each row.
-    pub(crate) fn ids_of(&mut self, law: &Law, array: &ArrayRef) -> Vec<ValueId> {
+    pub(crate) fn ids_of(&mut self, law: &Law, array: &ArrayRef) -> Ids {
         if let Some(dictionary) = array.as_any_dictionary_opt() {
             let of_key = self.of_keys(law, dictionary.values());
             if of_key.is_empty() {
-                return vec![UNSTATED; array.len()];
+                return Ids::Same(UNSTATED);
             }
             // Most dictionaries have keys of 32 bits; other widths go the longer way.
             if let (Some(words), 0) = (array.as_dictionary_opt::<Int32Type>(), array.null_count()) {
-                let id =
-                    |key: &i32| usize::try_from(*key).ok().and_then(|key| of_key.get(key)).copied().unwrap_or(UNSTATED);
-                return words.keys().values().iter().map(id).collect();
+                return Ids::Keys(words.keys().values().clone(), of_key);
             }
             let keys = dictionary.normalized_keys();
             let id = |(row, key): (usize, &usize)| {
                 if array.is_null(row) { UNSTATED } else { of_key.get(*key).copied().unwrap_or(UNSTATED) }
             };
-            return keys.iter().enumerate().map(id).collect();
+            return Ids::Each(keys.iter().enumerate().map(id).collect());
         }
         let mut ids = Vec::with_capacity(array.len());
         let mut last: (String, ValueId) = (String::new(), UNSTATED);
@@ -125,7 +127,7 @@ impl Column {
             };
             ids.push(id);
         });
-        ids
+        Ids::Each(ids.into())
     }
 }
 

@@ -7,8 +7,11 @@ use vocabulary::{Case, Date, Decimal, Span};
 
 use super::class::{UNSTATED, ValueId};
 use super::column::Column;
+use super::errors::Errors;
 use super::field::Field;
+use super::ids::Ids;
 use super::told::Told;
+use super::values::Values;
 
 /// In answers: a number into this batch's own list, not the decision's.
 pub(crate) const TRANSIENT: u32 = 1 << 31;
@@ -17,16 +20,15 @@ pub(crate) const TRANSIENT: u32 = 1 << 31;
 pub(crate) struct Rows<'b> {
     pub(crate) count: usize,
     pub(crate) columns: &'b [Column],
-    /// By column and row; empty for columns of numbers.
-    pub(crate) values: Vec<Vec<ValueId>>,
-    pub(crate) money: Vec<Option<Money>>,
+    /// By column; nothing stated in columns of numbers.
+    pub(crate) values: Vec<Ids>,
+    pub(crate) money: Values,
     pub(crate) quantities: Vec<Option<Decimal>>,
     pub(crate) on: Option<usize>,
     pub(crate) unit: Option<usize>,
     /// By value of the day: how many editions of the tariff schedule have begun.
     pub(crate) editions: Vec<usize>,
-    /// What is wrong with a row.
-    pub(crate) errors: Vec<Option<String>>,
+    pub(crate) errors: Errors,
     /// What is told of this batch's rows only.
     pub(crate) transient: Vec<Told>,
 }
@@ -38,12 +40,12 @@ impl<'b> Rows<'b> {
     }
 
     /// The number of each row's value in a column.
-    pub(crate) fn ids(&self, column: usize) -> &[ValueId] {
-        self.values.get(column).map(Vec::as_slice).unwrap_or_default()
+    pub(crate) fn ids(&self, column: usize) -> &Ids {
+        self.values.get(column).unwrap_or(&Ids::Same(UNSTATED))
     }
 
     pub(crate) fn id(&self, column: usize, row: usize) -> ValueId {
-        self.ids(column).get(row).copied().unwrap_or(UNSTATED)
+        self.ids(column).get(row)
     }
 
     pub(crate) fn node(&self, column: usize, row: usize) -> Option<&'b Node> {
@@ -70,7 +72,7 @@ impl<'b> Rows<'b> {
     }
 
     pub(crate) fn value(&self, row: usize) -> Option<Money> {
-        self.money.get(row).copied().flatten()
+        self.money.get(row)
     }
 
     pub(crate) fn dollars(&self, row: usize) -> Option<Decimal> {
@@ -84,14 +86,12 @@ impl<'b> Rows<'b> {
     }
 
     pub(crate) fn has_error(&self, row: usize) -> bool {
-        self.errors.get(row).is_some_and(Option::is_some)
+        self.errors.of(row).is_some()
     }
 
     /// Notes what is wrong with a row; the first problem stands.
     pub(crate) fn fail(&mut self, row: usize, message: String) {
-        if let Some(slot) = self.errors.get_mut(row) {
-            slot.get_or_insert(message);
-        }
+        self.errors.note(row, || message);
     }
 
     pub(crate) fn add_transient(&mut self, told: Told) -> u32 {

@@ -3,6 +3,7 @@
 use super::Context;
 use super::DecisionPlan;
 use super::Settled;
+use super::Way;
 use super::text_of;
 use crate::engine::Engine;
 use crate::eval::Groups;
@@ -15,6 +16,8 @@ use crate::plan::context::Live;
 use crate::plan::context::Reduction;
 use crate::plan::context::Residual;
 use crate::plan::field::Field;
+use crate::plan::ids::Gather;
+use crate::plan::keys::NOT_MET;
 use crate::plan::logic::Groundwork;
 use crate::plan::logic::Item;
 use crate::plan::logic::Run;
@@ -23,39 +26,29 @@ use crate::tri::Tri;
 use rustc_hash::FxHashMap;
 use std::cell::LazyCell;
 use std::cell::RefCell;
+use std::ops::Range;
 use std::sync::Arc;
 use vocabulary::Case;
 use vocabulary::Date;
 
 impl<'l> DecisionPlan<'l> {
-    /// The context of every row.
-    pub(super) fn contexts_of(&mut self, world: &World<'_, 'l>, rows: &mut Rows<'_>) -> Vec<u32> {
-        let packed = self.contexts.is_packed();
-        let mut keys = vec![0_u128; if packed { rows.count } else { 0 }];
-        if packed {
-            for (place, (column, classes)) in self.dims.iter().enumerate() {
-                let shift = self.contexts.shift(place);
-                for (key, id) in keys.iter_mut().zip(rows.ids(*column)) {
-                    *key |= u128::from(classes.of.get(*id as usize).copied().unwrap_or_default()) << shift;
-                }
-            }
-        }
-        let mut found = Vec::with_capacity(rows.count);
-        let mut last: Option<(u128, u32)> = None;
-        for row in 0..rows.count {
-            let key = keys.get(row).copied().unwrap_or_default();
-            let context = match last {
-                Some((same, context)) if packed && same == key => context,
-                _ => {
-                    let known =
-                        if packed { self.contexts.find(key) } else { self.contexts.find_tuple(&self.tuple(rows, row)) };
-                    known.unwrap_or_else(|| self.new_context(world, rows, row))
-                }
+    /// The contexts of a block of rows.
+    pub(super) fn contexts_of(
+        &mut self,
+        world: &World<'_, 'l>,
+        rows: &Rows<'_>,
+        classes: &[Gather],
+        block: Range<usize>,
+        found: &mut Vec<u32>,
+    ) {
+        self.contexts.find(classes, block.clone(), found);
+        for (row, context) in block.zip(found).filter(|(_, context)| **context == NOT_MET) {
+            let tuple = self.tuple(rows, row);
+            *context = match self.contexts.number(&tuple) {
+                Some(known) => known,
+                None => self.new_context(world, rows, row, tuple),
             };
-            last = Some((key, context));
-            found.push(context);
         }
-        found
     }
 
     pub(super) fn tuple(&self, rows: &Rows<'_>, row: usize) -> Box<[u32]> {
@@ -65,54 +58,32 @@ impl<'l> DecisionPlan<'l> {
         self.dims.iter().map(class).collect()
     }
 
-    /// The joint class of every row's codes.
-    pub(super) fn items_of(&mut self, rows: &Rows<'_>) -> Vec<u32> {
-        if let [(column, classes)] = self.codes.as_slice() {
-            return rows
-                .ids(*column)
-                .iter()
-                .map(|id| classes.of.get(*id as usize).copied().unwrap_or_default())
-                .collect();
+    /// The joint classes of the codes of a block of rows.
+    pub(super) fn items_of(&mut self, rows: &Rows<'_>, classes: &[Gather], block: Range<usize>, found: &mut Vec<u32>) {
+        if let [one] = classes {
+            found.clear();
+            found.resize(block.len(), 0);
+            one.each(block, found, |item, class| *item = class);
+            return;
         }
-        let class = |(column, classes): &(usize, CodeClasses<'_>), row: usize| {
-            classes.of.get(rows.id(*column, row) as usize).copied().unwrap_or_default()
-        };
-        let mut found = Vec::with_capacity(rows.count);
-        let mut last: Option<(u128, u32)> = None;
-        // Where tuples do not fit into one integer, they are looked up as they are.
-        let packed = self.items.is_packed();
-        for row in 0..rows.count {
-            let key = self
-                .codes
-                .iter()
-                .enumerate()
-                .fold(0, |key, (place, code)| key | (u128::from(class(code, row)) << self.items.shift(place)));
-            let item = match last {
-                Some((same, item)) if packed && same == key => item,
-                _ => {
-                    let tuple = || self.codes.iter().map(|code| class(code, row)).collect::<Box<[u32]>>();
-                    let known = if packed { self.items.find(key) } else { self.items.find_tuple(&tuple()) };
-                    match known {
-                        Some(item) => item,
-                        None => {
-                            let tuple = tuple();
-                            self.items.add(tuple)
-                        }
-                    }
-                }
+        self.items.find(classes, block.clone(), found);
+        for (row, item) in block.zip(found).filter(|(_, item)| **item == NOT_MET) {
+            let class = |(column, classes): &(usize, CodeClasses<'_>)| {
+                classes.of.get(rows.id(*column, row) as usize).copied().unwrap_or_default()
             };
-            last = Some((key, item));
-            found.push(item);
+            let tuple: Box<[u32]> = self.codes.iter().map(class).collect();
+            *item = match self.items.number(&tuple) {
+                Some(known) => known,
+                None => self.items.add(tuple),
+            };
         }
-        found
     }
 
     /// Works out what a transaction like that of `row` leaves of the law.
-    pub(super) fn new_context(&mut self, world: &World<'_, 'l>, rows: &Rows<'_>, row: usize) -> u32 {
+    pub(super) fn new_context(&mut self, world: &World<'_, 'l>, rows: &Rows<'_>, row: usize, tuple: Box<[u32]>) -> u32 {
         let engine = world.engine;
         let law = engine.snapshot.law();
         let on = rows.on(row);
-        let tuple = self.tuple(rows, row);
         let claims_program = self.compiled.program.is_some_and(|fact| {
             let column = self.dims.iter().find(|(_, c)| c.field == Field::LineFact(fact)).map(|(column, _)| *column);
             let node = column.and_then(|column| rows.node(column, row));
@@ -165,9 +136,15 @@ impl<'l> DecisionPlan<'l> {
                 live.push(Live { local: *local, binds: *binds, shared: shared.id, rows });
             }
         }
-        let regime = self.regime_id(live, entangled);
+        // An entangled row is the interpreter's: it has no regime.
+        let regime = if entangled { 0 } else { self.regime_id(live) };
         let context = self.contexts.add(tuple);
-        self.of_context.push(Context { regime, claims_program });
+        let way = match (entangled, claims_program) {
+            (true, _) => Way::Entangled,
+            (false, true) => Way::Program,
+            (false, false) => Way::Plain,
+        };
+        self.of_context.push(Context { regime, way });
         context
     }
 
@@ -189,20 +166,18 @@ impl<'l> DecisionPlan<'l> {
         binding
     }
 
-    pub(super) fn regime_id(&mut self, live: Vec<Live>, entangled: bool) -> u32 {
-        let key = (live, entangled);
-        if let Some(known) = self.known_regimes.get(&key) {
+    pub(super) fn regime_id(&mut self, live: Vec<Live>) -> u32 {
+        if let Some(known) = self.known_regimes.get(&live) {
             return *known;
         }
         let id = u32::try_from(self.regimes.len()).unwrap_or(u32::MAX);
         let mut places = vec![None; self.compiled.provisions.len()];
-        for (place, live) in (0..).zip(&key.0) {
+        for (place, live) in (0..).zip(&live) {
             if let Some(slot) = places.get_mut(live.local as usize) {
                 *slot = Some(place);
             }
         }
-        let live = key.0.clone();
-        self.known_regimes.insert(key, id);
+        self.known_regimes.insert(live.clone(), id);
         let nothing = Item::default();
         let ground = Groundwork::of(&Run {
             compiled: &self.compiled,
@@ -216,7 +191,7 @@ impl<'l> DecisionPlan<'l> {
         });
         let free = self.free_tests(&live);
         let alike = FxHashMap::default();
-        self.regimes.push(Settled { live, ground, entangled, places, free, alike, cells: Vec::new() });
+        self.regimes.push(Settled { live, ground, places, free, alike });
         id
     }
 

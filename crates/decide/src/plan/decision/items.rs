@@ -1,9 +1,8 @@
 //! A class of items under a regime: its brief, worked out once for all items alike.
 
-use super::BY_VALUE;
 use super::BriefTold;
 use super::DecisionPlan;
-use super::NOT_FILLED;
+use super::Filled;
 use crate::plan::logic::Brief;
 use crate::plan::logic::Item;
 use crate::plan::logic::Run;
@@ -17,27 +16,20 @@ use vocabulary::quantity::Money;
 
 impl<'l> DecisionPlan<'l> {
     /// Decides a class of items under a regime, leaving the value aside.
-    pub(super) fn fill(&mut self, regime: u32, cell: usize, item: u32, listed: bool) -> u32 {
+    pub(super) fn fill(&mut self, regime: u32, item: u32, listed: bool) -> Filled {
         let key = self.likeness(regime, item, listed);
-        let known = self.regimes.get(regime as usize).and_then(|r| r.alike.get(key.as_slice())).copied();
-        let filled = known.unwrap_or_else(|| {
-            let (brief, asked) = self.brief(regime, item, listed, None);
-            if !asked {
-                return brief + 1;
-            }
-            self.by_value.push(Vec::new());
-            BY_VALUE | u32::try_from(self.by_value.len() - 1).unwrap_or_default()
-        });
-        if let (None, Some(settled)) = (known, self.regimes.get_mut(regime as usize)) {
-            settled.alike.insert(key.into(), filled);
+        if let Some(known) = self.regimes.get(regime as usize).and_then(|r| r.alike.get(key.as_slice())) {
+            return *known;
         }
+        let (filled, asked) = self.brief(regime, item, listed, None);
+        let filled = if asked {
+            self.values_open += 1;
+            Filled::ByValue(self.values_open - 1)
+        } else {
+            filled
+        };
         if let Some(settled) = self.regimes.get_mut(regime as usize) {
-            if settled.cells.len() <= cell {
-                settled.cells.resize(cell + 1, NOT_FILLED);
-            }
-            if let Some(slot) = settled.cells.get_mut(cell) {
-                *slot = filled;
-            }
+            settled.alike.insert(key.into(), filled);
         }
         filled
     }
@@ -85,26 +77,14 @@ impl<'l> DecisionPlan<'l> {
         key
     }
 
-    pub(super) fn by_value(&mut self, regime: u32, table: u32, item: u32, listed: bool, value: Option<Money>) -> u32 {
-        let class = self.limits.class(value);
-        let known = self.by_value.get(table as usize).and_then(|t| t.get(class)).copied().unwrap_or(NOT_FILLED);
-        if known != NOT_FILLED {
-            return known - 1;
-        }
-        let (brief, _) = self.brief(regime, item, listed, Some(value));
-        if let Some(table) = self.by_value.get_mut(table as usize) {
-            if table.len() <= class {
-                table.resize(class + 1, NOT_FILLED);
-            }
-            if let Some(slot) = table.get_mut(class) {
-                *slot = brief + 1;
-            }
-        }
-        brief
-    }
-
     /// The brief of a class of items; with a value, of a line of that value. Says whether the value was asked for.
-    pub(super) fn brief(&mut self, regime: u32, item: u32, listed: bool, value: Option<Option<Money>>) -> (u32, bool) {
+    pub(super) fn brief(
+        &mut self,
+        regime: u32,
+        item: u32,
+        listed: bool,
+        value: Option<Option<Money>>,
+    ) -> (Filled, bool) {
         let mut known = Item { results: vec![Tri::False; self.compiled.tests.len()], ..Item::default() };
         let classes: Vec<u32> = match self.codes.as_slice() {
             [_] => vec![item],
@@ -142,7 +122,7 @@ impl<'l> DecisionPlan<'l> {
             }
         }
         known.value_asked = Cell::new(false);
-        let Some(settled) = self.regimes.get(regime as usize) else { return (0, false) };
+        let Some(settled) = self.regimes.get(regime as usize) else { return (Filled::Not, false) };
         let run = Run {
             compiled: &self.compiled,
             links: &self.links,
@@ -155,7 +135,14 @@ impl<'l> DecisionPlan<'l> {
         };
         let brief = run.brief(&settled.ground);
         let asked = known.value_asked.get();
-        (self.brief_id(brief), asked)
+        let no_duty = brief.charges.is_empty();
+        let id = self.brief_id(brief);
+        let filled = match self.briefs.get(id as usize) {
+            Some(brief) if no_duty => Filled::Told(brief.told),
+            Some(brief) if brief.needs.general_only => Filled::General(id),
+            _ => Filled::Brief(id),
+        };
+        (filled, asked)
     }
 
     pub(super) fn brief_id(&mut self, brief: Brief) -> u32 {
@@ -167,7 +154,7 @@ impl<'l> DecisionPlan<'l> {
         let needs = self.needed(&brief);
         let id = u32::try_from(self.briefs.len()).unwrap_or(u32::MAX);
         self.known_briefs.insert(brief.clone(), id);
-        self.briefs.push(BriefTold { brief, told, needs, by_levy: Vec::new() });
+        self.briefs.push(BriefTold { brief, told, needs });
         id
     }
 }

@@ -38,6 +38,7 @@ pub(super) enum Looked {
 
 impl<'l> DecisionPlan<'l> {
     /// The levy of column 1, by code and edition where the row does not state a rate of its own.
+    #[inline]
     pub(super) fn general_levy(&mut self, world: &World<'_, 'l>, rows: &mut Rows<'_>, row: usize) -> Looked {
         let duty = self.duty.as_ref();
         let own_rate =
@@ -45,25 +46,15 @@ impl<'l> DecisionPlan<'l> {
         let Some(code) = duty.and_then(|d| d.code).filter(|_| !own_rate) else {
             return self.levy_of(world, rows, row, ScheduleColumn::General);
         };
-        let code = rows.id(code, row) as usize;
-        let edition = rows.edition(row);
-        let known = self.general.get(edition).and_then(|of| of.get(code)).copied().unwrap_or(NOT_FILLED);
+        let code = rows.id(code, row);
+        let edition = u32::try_from(rows.edition(row)).unwrap_or(u32::MAX);
+        let known = self.general.get(edition, code);
         if known != NOT_FILLED {
             return Looked::Levy(known - 1);
         }
         let looked = self.levy_of(world, rows, row, ScheduleColumn::General);
         if let Looked::Levy(levy) = looked {
-            if self.general.len() <= edition {
-                self.general.resize(edition + 1, Vec::new());
-            }
-            if let Some(of) = self.general.get_mut(edition) {
-                if of.len() <= code {
-                    of.resize(code + 1, NOT_FILLED);
-                }
-                if let Some(slot) = of.get_mut(code) {
-                    *slot = levy + 1;
-                }
-            }
+            self.general.set(edition, code, levy + 1);
         }
         looked
     }

@@ -67,35 +67,24 @@ impl<'l> DecisionPlan<'l> {
         id
     }
 
-    /// From a brief to what is told of the row: its duties come to what the row's rates, shares and quantity make of them.
-    pub(super) fn tell(&mut self, world: &World<'_, 'l>, rows: &mut Rows<'_>, row: usize, brief: u32) -> u32 {
-        let Some(found) = self.briefs.get(brief as usize) else { return NO_ANSWER };
-        if found.brief.charges.is_empty() {
-            return found.told;
+    /// What is told of a row on which duties fall that no rate of its own sets but that of column 1.
+    #[inline]
+    pub(super) fn tell_general(&mut self, world: &World<'_, 'l>, rows: &mut Rows<'_>, row: usize, brief: u32) -> u32 {
+        let Looked::Levy(levy) = self.general_levy(world, rows, row) else {
+            return self.tell_sum(world, rows, row, brief);
+        };
+        let known = self.by_levy.get(brief, levy);
+        if known != NOT_FILLED {
+            return known - 1;
         }
-        if found.needs.general_only
-            && let Looked::Levy(levy) = self.general_levy(world, rows, row)
-        {
-            let known = self.briefs.get(brief as usize).and_then(|b| b.by_levy.get(levy as usize)).copied();
-            if let Some(known) = known.filter(|known| *known != NOT_FILLED) {
-                return known - 1;
-            }
-            let told = self.tell_sum(world, rows, row, brief);
-            if told & TRANSIENT == 0
-                && let Some(found) = self.briefs.get_mut(brief as usize)
-            {
-                if found.by_levy.len() <= levy as usize {
-                    found.by_levy.resize(levy as usize + 1, NOT_FILLED);
-                }
-                if let Some(slot) = found.by_levy.get_mut(levy as usize) {
-                    *slot = told + 1;
-                }
-            }
-            return told;
+        let told = self.tell_sum(world, rows, row, brief);
+        if told & TRANSIENT == 0 {
+            self.by_levy.set(brief, levy, told + 1);
         }
-        self.tell_sum(world, rows, row, brief)
+        told
     }
 
+    /// From a brief to what is told of the row: its duties come to what the row's rates, shares and quantity make of them.
     pub(super) fn tell_sum(&mut self, world: &World<'_, 'l>, rows: &mut Rows<'_>, row: usize, brief: u32) -> u32 {
         let Some(found) = self.briefs.get(brief as usize) else { return NO_ANSWER };
         let needs = found.needs.clone();
