@@ -170,6 +170,19 @@ fn other_words_alone_are_no_difference() {
 }
 
 #[test]
+fn a_scenario_lies_over_the_law_of_its_side_in_whichever_order_they_are_named() {
+    let folder = Folder::new("diff-order");
+    folder.write("own.law", law("10%", "8471", "Lamps"));
+    let ends = "event us.test.lamps rescinded known 2026-01-01 effective 2026-01-02 source \"supposed\"";
+    folder.write("ends.law", format!("scenario supposed.end {{ title \"No duty on lamps\"\n {ends} }}\n"));
+    for to in ["law=own.law,scenario=ends.law,known=2026-01-05", "known=2026-01-05,scenario=ends.law,law=own.law"] {
+        let difference = diff(&folder, "own.law,known=2026-01-05", to);
+        let names: Vec<&str> = regions(&difference).iter().filter_map(|region| region["name"].as_str()).collect();
+        assert_eq!(names, ["us.test.lamps"], "{to}");
+    }
+}
+
+#[test]
 fn what_cannot_be_compared_is_refused() {
     let folder = Folder::new("diff-refused");
     folder.write("tariff.law", TARIFF);
