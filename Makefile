@@ -7,7 +7,7 @@ CARGO ?= cargo
 # Everything that must hold before a change lands.
 test: lint
 	$(CARGO) test --workspace --exclude portcullis-peers --quiet
-	PORTCULLIS_LINES=60000 $(CARGO) test --release --package portcullis-decide --test plan_equals_interpreter -- --nocapture
+	PORTCULLIS_LINES=800000 $(CARGO) test --release --package portcullis-decide --test plan_equals_interpreter -- --nocapture
 	$(CARGO) run --quiet --release -- law lint
 	$(CARGO) run --quiet --release -- law test
 

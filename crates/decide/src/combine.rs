@@ -161,7 +161,7 @@ impl<'a> Considered<'a> {
         for id in self.provisions {
             let Some(provision) = self.law().provision(*id) else { continue };
             let Some((effect, outcome)) = self.effect_of(provision) else { continue };
-            let mut life_needs = Needs::new();
+            let mut life_needs = self.evaluator.needs();
             let binds = self.evaluator.binds(*id, &mut life_needs);
             if binds == Tri::False {
                 continue;
@@ -208,7 +208,7 @@ impl<'a> Considered<'a> {
             Effect::License { review, .. } if high == Outcome::LicenseRequired => *review,
             _ => None,
         };
-        let mut needs = Needs::new();
+        let mut needs = self.evaluator.needs();
         if low != high {
             needs.extend(life_needs);
             needs.extend(&instance.needs);

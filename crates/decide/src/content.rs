@@ -160,7 +160,7 @@ impl<'a> Evaluator<'a> {
         scope: Scope<'a>,
         needs: &mut Needs,
     ) -> Tri {
-        let mut found = Needs::new();
+        let mut found = self.needs();
         let interval = self.share_in(content, scope, &mut found);
         let result = interval.compare(cmp, limit.0);
         if result == Tri::Unknown {

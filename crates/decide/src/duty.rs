@@ -65,7 +65,7 @@ impl<'a> Evaluator<'a> {
     fn find_charge(&self, id: ProvisionId) -> Option<Charge> {
         let provision = self.snapshot.law().provision(id)?;
         let Effect::Duty(duty) = &provision.effect else { return None };
-        let mut needs = Needs::new();
+        let mut needs = self.needs();
         let binds = self.binds(id, &mut needs);
         if binds == Tri::False {
             return None;

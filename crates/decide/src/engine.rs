@@ -118,7 +118,7 @@ impl<'l> Engine<'l> {
         let law = self.snapshot.law();
         let groups = Groups::on(law, &self.index, on);
         let Some(line) = case.lines().first() else { return Vec::new() };
-        let evaluator = self.evaluator(case, line, &groups, on);
+        let evaluator = Evaluator { tells_needs: false, ..self.evaluator(case, line, &groups, on) };
         let all = (0..).map(DecisionId).zip(&law.decisions).zip(&self.by_decision);
         all.filter(|((_, declared), _)| chosen(&declared.name))
             .map(|((decision, declared), provisions)| {
@@ -144,6 +144,7 @@ impl<'l> Engine<'l> {
             groups,
             index: &self.index,
             schedule: self.schedule,
+            tells_needs: true,
             memo: Memo::of(self.snapshot.law().provisions.len()),
         }
     }

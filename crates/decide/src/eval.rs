@@ -44,6 +44,8 @@ pub(crate) struct Evaluator<'a> {
     pub(crate) groups: &'a Groups,
     pub(crate) index: &'a Index,
     pub(crate) schedule: Option<&'a schedule::Schedule>,
+    /// Whether facts that are missing are noted; what the answer is does not depend on it.
+    pub(crate) tells_needs: bool,
     pub(crate) memo: Memo,
 }
 

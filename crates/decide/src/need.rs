@@ -48,8 +48,17 @@ pub(crate) struct Need {
 ///
 /// A case that states almost nothing makes hundreds of facts matter to every provision. Which ones come first does not
 /// change what is unknown, so the rest is left out.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Needs(Vec<Need>);
+#[derive(Debug, Clone)]
+pub(crate) struct Needs {
+    kept: Vec<Need>,
+    most: usize,
+}
+
+impl Default for Needs {
+    fn default() -> Self {
+        Self { kept: Vec::new(), most: MOST }
+    }
+}
 
 /// The most facts kept for one condition, provision or exception.
 const MOST: usize = 24;
@@ -59,9 +68,14 @@ impl Needs {
         Self::default()
     }
 
+    /// Keeps none: for who asks only what the answer is.
+    pub(crate) fn none() -> Self {
+        Self { kept: Vec::new(), most: 0 }
+    }
+
     pub(crate) fn push(&mut self, need: Need) {
-        if self.0.len() < MOST && !self.0.contains(&need) {
-            self.0.push(need);
+        if self.kept.len() < self.most && !self.kept.contains(&need) {
+            self.kept.push(need);
         }
     }
 
@@ -70,19 +84,19 @@ impl Needs {
     }
 
     pub(crate) fn len(&self) -> usize {
-        self.0.len()
+        self.kept.len()
     }
 
     pub(crate) fn truncate(&mut self, length: usize) {
-        self.0.truncate(length);
+        self.kept.truncate(length);
     }
 
     pub(crate) fn clear(&mut self) {
-        self.0.clear();
+        self.kept.clear();
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Need> {
-        self.0.iter()
+        self.kept.iter()
     }
 }
 

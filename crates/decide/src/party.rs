@@ -123,7 +123,7 @@ impl<'a> Evaluator<'a> {
             About::Party { number, .. } => About::Party { number, owner: true },
             other => other,
         };
-        let mut found = Needs::new();
+        let mut found = self.needs();
         let mut sum = Interval::ZERO;
         let mut single = Tri::False;
         let mut stated = Decimal::ZERO;

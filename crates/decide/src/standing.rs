@@ -47,7 +47,7 @@ impl Memo {
 }
 
 /// What bears on one instance.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Defeat {
     /// Exceptions that permit, and how sure it is that they stand.
     pub(crate) permits: Vec<(ProvisionId, Tri)>,
@@ -60,6 +60,10 @@ pub(crate) struct Defeat {
 }
 
 impl Defeat {
+    fn noting(needs: Needs) -> Self {
+        Self { permits: Vec::new(), relieved: None, replaced: None, needs }
+    }
+
     /// Whether anything at all takes its effect away.
     pub(crate) fn any(&self) -> Tri {
         let certain = |x: &Option<(ProvisionId, Tri)>| x.map_or(Tri::False, |(_, tri)| tri);
@@ -71,6 +75,11 @@ impl Defeat {
 impl<'a> Evaluator<'a> {
     fn law(&self) -> &'a law::Law {
         self.snapshot.law()
+    }
+
+    /// An empty list of needs: one that stays so, where nobody asks for them.
+    pub(crate) fn needs(&self) -> Needs {
+        if self.tells_needs { Needs::new() } else { Needs::none() }
     }
 
     fn is_duty(&self, id: ProvisionId) -> bool {
@@ -148,7 +157,7 @@ impl<'a> Evaluator<'a> {
 
     fn find_scope(&self, id: ProvisionId, provision: &'a Provision) -> Vec<Instance> {
         let scope = self.scope_of(provision);
-        let mut shared_needs = Needs::new();
+        let mut shared_needs = self.needs();
         let conditions = self.index.conditions(id);
         let chosen = |numbers: &'a [usize]| numbers.iter().filter_map(|n| provision.when.get(*n));
         let (shared, of_row) = conditions.map_or((&[][..], &[][..]), |c| (c.shared.as_slice(), c.of_row.as_slice()));
@@ -167,7 +176,7 @@ impl<'a> Evaluator<'a> {
             _ => None,
         };
         let Some(table) = provision.rows.and_then(|t| self.law().tables.get(t.index())) else {
-            let needs = if shared == Tri::Unknown { shared_needs } else { Needs::new() };
+            let needs = if shared == Tri::Unknown { shared_needs } else { self.needs() };
             return vec![Instance { row: None, scope: shared, needs, reason: reason(None) }];
         };
         let known_rows = self.index.rows_for(id, self.line);
@@ -232,7 +241,7 @@ impl<'a> Evaluator<'a> {
             needs.extend(known);
             return *tri;
         }
-        let mut found = Needs::new();
+        let mut found = self.needs();
         let result = self.find_stands(id, reasons, &mut found);
         if result != Tri::Unknown {
             found.clear();
@@ -266,7 +275,7 @@ impl<'a> Evaluator<'a> {
 
     /// What takes the effect of an instance away, or may.
     pub(crate) fn defeat(&self, id: ProvisionId, instance: &Instance) -> Defeat {
-        let mut defeat = Defeat::default();
+        let mut defeat = Defeat::noting(self.needs());
         self.attacks(id, instance, &mut defeat);
         // Exceptions to what it extends reach it too.
         for edge in self.law().provision(id).map(|p| p.edges.as_slice()).unwrap_or_default() {
@@ -285,7 +294,7 @@ impl<'a> Evaluator<'a> {
             if attack.kind == EdgeKind::YieldsTo && matches!(by.effect, Effect::Duty(_)) && self.is_duty(id) {
                 continue;
             }
-            let mut needs = Needs::new();
+            let mut needs = self.needs();
             let edge = by.edges.get(attack.edge).filter(|_| attack.kind == EdgeKind::Excepts);
             if edge.is_some_and(|e| !for_reason(instance, &e.reasons)) {
                 continue;

@@ -95,6 +95,7 @@ impl<'a> Pair<'a> {
             groups: &groups,
             index: &engine.index,
             schedule: None,
+            tells_needs: false,
             memo: Memo::of(0),
         };
         evaluator.binds_on(id, day, &mut Needs::new())

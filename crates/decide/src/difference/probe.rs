@@ -57,6 +57,7 @@ impl<'a> Probe<'_, 'a> {
             groups,
             index: &self.engine.index,
             schedule: None,
+            tells_needs: false,
             memo: Memo::of(0),
         };
         let scope = Scope { issuer, row: leaf.row, item: Item::Line(line), party: None };

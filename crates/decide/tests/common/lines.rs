@@ -30,6 +30,9 @@ pub enum Draw {
     Edges,
 }
 
+/// Lines of one transaction.
+const LINES: usize = 8;
+
 impl Generator {
     pub fn of(law: &Law, draw: Draw, rng: &mut Rng) -> Self {
         let mut columns: Vec<(String, Vec<String>)> = Vec::new();
@@ -100,8 +103,16 @@ impl Generator {
                 (0..most.min(values.len())).map(|_| &values[rng.usize(0..values.len())]).collect();
             // Some tables leave much unstated, some little.
             let empty = if name == "on" { 0 } else { rng.u32(0..25) };
+            // A transaction has several lines, which differ in the article and its value, and now and then in something else.
+            let of_article = name.contains('.') && values.len() > 100 || matches!(name.as_str(), "value" | "quantity");
+            let mut cell = None;
             let cells: DictionaryArray<Int32Type> = (0..rows)
-                .map(|_| (rng.u32(0..100) >= empty).then(|| values[rng.usize(0..values.len())].as_str()))
+                .map(|row| {
+                    if row % LINES == 0 || of_article || rng.u32(0..100) == 0 {
+                        cell = (rng.u32(0..100) >= empty).then(|| values[rng.usize(0..values.len())].as_str());
+                    }
+                    cell
+                })
                 .collect();
             fields.push(ArrowField::new(name, arrow_array::Array::data_type(&cells).clone(), true));
             arrays.push(Arc::new(cells));
