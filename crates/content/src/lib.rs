@@ -7,6 +7,7 @@
 //! | [`kind`] | the words of kinds of part |
 //! | [`part`] | one part, in few bytes, and what only some parts state |
 //! | [`read`] | bills out of bytes, one reader a format |
+//! | [`write`] | bills as documents |
 //! | [`text`] | strings kept once |
 //! | [`oddity`] | what a document states twice, wrongly or about nothing: counted, with examples |
 //!
@@ -19,6 +20,7 @@ pub mod oddity;
 pub mod part;
 pub mod read;
 pub mod text;
+pub mod write;
 
 pub use bill::{Bill, Format, Link, LinkKind};
 pub use builder::{Builder, TooLarge};

@@ -22,7 +22,7 @@ mod elements;
 mod format;
 mod json;
 mod packed;
-mod spdx;
+pub(crate) mod spdx;
 
 pub use error::{Place, ReadError};
 pub use limits::Limits;

@@ -101,6 +101,9 @@ impl Document {
         let builder = &mut self.builder;
         let (kind, told_more) = purpose::kind(stated(package.purpose));
         let mut details = Details::default();
+        if !purpose::is_known(stated(package.purpose)) {
+            builder.odd(OddityKind::UnknownWord, || format!("purpose `{}`", package.purpose));
+        }
         if told_more {
             details.kind_word = builder.text(package.purpose);
         }

@@ -22,3 +22,9 @@ pub fn kind(purpose: &str) -> (PartKind, bool) {
         _ => (PartKind::Other, true),
     }
 }
+
+/// Whether the specification has the purpose.
+#[must_use]
+pub fn is_known(purpose: &str) -> bool {
+    kind(purpose).0 != PartKind::Other || purpose.eq_ignore_ascii_case("OTHER")
+}

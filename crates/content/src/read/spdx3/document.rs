@@ -97,6 +97,9 @@ impl Document {
             "operations_ExportControlClassificationAssessment" => self.assessment(element)?,
             _ => {
                 let purpose = names::word(element.primary_purpose.said()).to_owned();
+                if !purpose.is_empty() && !purpose::PURPOSES.contains(&purpose.as_str()) {
+                    self.builder.odd(OddityKind::UnknownWord, || format!("purpose `{purpose}`"));
+                }
                 match purpose::kind(&class, &purpose) {
                     Some((kind, kept)) => self.part(id, kind, if kept { &purpose } else { "" }, element)?,
                     None if class == "build_Build" => self.part(id, PartKind::Other, "build", element)?,

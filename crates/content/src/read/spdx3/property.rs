@@ -14,13 +14,14 @@
 //! | `eccn`, `hts`, `code:SYSTEM` | a code of `us.eccn`, of `us.hts`, of that system |
 //! | `value` | what one unit is worth, as `3.20 USD` |
 //! | `quantity`, `unit` | how many stand in what holds it, as `4` or `0.25 kg`; a unit alone |
+//! | `share` | its share of the value of what holds it, as `2.5%` |
 //! | `publisher`, `author` | as written |
 //! | `crypto:NAME`, `url:KIND` | one of the pairs of the part's cryptography and of its URLs |
 //!
 //! Of an organization, `country` and `url` are read.
 
 use rust_decimal::Decimal;
-use vocabulary::quantity::{self, Money};
+use vocabulary::quantity::{self, Money, Share};
 
 use crate::builder::Builder;
 use crate::oddity::OddityKind;
@@ -48,6 +49,7 @@ impl Draft {
             "excluded" => set(&mut part.excluded, value.trim().parse().ok()),
             "optional" => set(&mut part.optional, value.trim().parse().ok()),
             "value" => set(&mut details.unit_value, money(value).map(Some)),
+            "share" => set(&mut details.share, share(value).map(Some)),
             "unit" => set(&mut details.unit, Some(text)),
             "publisher" => set(&mut details.publisher, Some(text)),
             "author" => set(&mut details.author, Some(text)),
@@ -100,6 +102,10 @@ fn push<T>(list: &mut Vec<T>, value: T) -> bool {
 
 fn money(value: &str) -> Option<Money> {
     value.parse().ok().filter(|money: &Money| money.amount >= Decimal::ZERO)
+}
+
+fn share(value: &str) -> Option<Share> {
+    value.trim().parse().ok().filter(|share: &Share| share.0 >= Decimal::ZERO && share.0 <= Decimal::ONE)
 }
 
 /// `4` or `0.25 kg`.

@@ -2,6 +2,39 @@
 
 use crate::part::PartKind;
 
+/// Every purpose.
+pub const PURPOSES: [&str; 29] = [
+    "application",
+    "archive",
+    "bom",
+    "configuration",
+    "container",
+    "data",
+    "device",
+    "deviceDriver",
+    "diskImage",
+    "documentation",
+    "evidence",
+    "executable",
+    "file",
+    "filesystemImage",
+    "firmware",
+    "framework",
+    "install",
+    "library",
+    "manifest",
+    "model",
+    "module",
+    "operatingSystem",
+    "other",
+    "patch",
+    "platform",
+    "requirement",
+    "source",
+    "specification",
+    "test",
+];
+
 /// The kind of a part of this class and primary purpose, and whether the purpose says more than the kind: then it is kept.
 /// Nothing for a class whose elements are no parts.
 ///
