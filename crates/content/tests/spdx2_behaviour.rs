@@ -188,6 +188,7 @@ fn one_example_in_three_encodings_is_one_bill() {
         assert_eq!(lines(&source::bill(text.as_bytes(), Limits::default()).expect("a bill")), lines(&all[0]));
     }
     let wrapped = format!("{{\"sbom\": {JSON}}}");
+    assert_eq!(lines(&source::bill(wrapped.as_bytes(), Limits::default()).expect("a bill")), lines(&all[0]));
     assert_eq!(lines(&json(&wrapped).expect("a bill")), lines(&all[0]));
 }
 

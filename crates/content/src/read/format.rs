@@ -73,7 +73,9 @@ fn json(start: &[u8]) -> Result<Recognized, ReadError> {
                 | "relationships"
                 | "documentDescribes"
                 | "hasExtractedLicensingInfos"
-                | "externalDocumentRefs" => return Ok(Recognized::Spdx2Json),
+                | "externalDocumentRefs"
+                // The dependency graph of GitHub gives an SPDX document as this member.
+                | "sbom" => return Ok(Recognized::Spdx2Json),
                 "@context" | "@graph" => return Ok(Recognized::Spdx3),
                 other => keys.push(format!("`{}`", other.chars().take(40).collect::<String>())),
             }
@@ -117,6 +119,7 @@ mod tests {
             (r#"{"$schema": "x", "version": 1, "components": [{"#, Recognized::CycloneDxJson),
             (r#" {"bomFormat""#, Recognized::CycloneDxJson),
             (r#"{"name": "x", "packages": []}"#, Recognized::Spdx2Json),
+            (r#"{"sbom": {"name": "x""#, Recognized::Spdx2Json),
             (r#"{"@context": "https://spdx.org/rdf/3.0.1/spdx-context.jsonld""#, Recognized::Spdx3),
             ("<?xml version=\"1.0\"?><bom", Recognized::CycloneDxXml),
             ("# a comment\nSPDXVersion: SPDX-2.3\n", Recognized::Spdx2TagValue),

@@ -70,7 +70,8 @@ impl Export {
         for (element, results) in &self.assessments {
             for result in results {
                 let Some(found) = self.classifications.get(result) else {
-                    builder.odd(OddityKind::DanglingReference, || "a classification".to_owned());
+                    let name = builder.get(*result).to_owned();
+                    builder.odd(OddityKind::DanglingReference, || name);
                     continue;
                 };
                 match self.system(builder, found) {

@@ -28,10 +28,17 @@ impl Document {
         self.agents();
         self.licensed();
         for (element, code) in self.export.codes(&mut self.builder) {
-            if let Some(part) = self.found(element)
-                && let Some(details) = self.builder.details_mut(part)
-            {
-                details.codes.push(code);
+            match self.found(element) {
+                Some(part) => {
+                    if let Some(details) = self.builder.details_mut(part) {
+                        details.codes.push(code);
+                    }
+                }
+                None if self.end(element).is_some() => {
+                    let name = self.builder.get(element).to_owned();
+                    self.builder.odd(OddityKind::DanglingReference, || name);
+                }
+                None => {}
             }
         }
         for with in std::mem::take(&mut self.created_with) {
