@@ -4,7 +4,9 @@
 //! |---|---|
 //! | [`bill`] | a bill of materials as read: its parts, how they hang together, and what was odd about it |
 //! | [`builder`] | how readers put a bill together, part by part, as the document streams by |
+//! | [`graph`] | how the parts hang together, both ways, without cycles |
 //! | [`kind`] | the words of kinds of part |
+//! | [`known`] | yes, no, or not known |
 //! | [`part`] | one part, in few bytes, and what only some parts state |
 //! | [`read`] | bills out of bytes, one reader a format |
 //! | [`write`] | bills as documents |
@@ -15,7 +17,9 @@
 
 pub mod bill;
 pub mod builder;
+pub mod graph;
 pub mod kind;
+pub mod known;
 pub mod oddity;
 pub mod part;
 pub mod read;
@@ -24,5 +28,7 @@ pub mod write;
 
 pub use bill::{Bill, Format, Link, LinkKind};
 pub use builder::{Builder, TooLarge};
+pub use graph::Graph;
+pub use known::Known;
 pub use part::{Details, OrganizationId, Part, PartId, PartKind};
 pub use text::{Text, Texts};
