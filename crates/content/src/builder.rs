@@ -30,6 +30,30 @@ pub enum End {
     Reference(Text),
 }
 
+/// A link whose ends may still be references. As large as a [`Link`], which takes its place at the end.
+#[derive(Debug, Clone, Copy)]
+struct Loose {
+    from: u32,
+    to: u32,
+    kind: LinkKind,
+    from_reference: bool,
+    to_reference: bool,
+}
+
+impl End {
+    /// The number of the part or reference, and whether it is that of a reference.
+    fn number(self) -> (u32, bool) {
+        match self {
+            Self::Part(id) => (id.0, false),
+            Self::Reference(text) => (text.0, true),
+        }
+    }
+
+    fn of((number, reference): (u32, bool)) -> Self {
+        if reference { Self::Reference(Text(number)) } else { Self::Part(PartId(number)) }
+    }
+}
+
 /// A bill being read.
 #[derive(Debug, Default)]
 pub struct Builder {
@@ -40,7 +64,7 @@ pub struct Builder {
     known_organizations: FxHashMap<Organization, OrganizationId>,
     /// By the number of a text, the first part of that reference, as its number and one; most texts are none.
     by_reference: Vec<u32>,
-    links: Vec<(End, End, LinkKind)>,
+    links: Vec<Loose>,
     roots: Vec<End>,
     complete: Vec<End>,
     document_tools: Vec<Text>,
@@ -166,7 +190,8 @@ impl Builder {
         if self.links.len() >= MOST_LINKS {
             return Err(TooLarge { what: "links", most: MOST_LINKS });
         }
-        self.links.push((from, to, kind));
+        let ((from, from_reference), (to, to_reference)) = (from.number(), to.number());
+        self.links.push(Loose { from, to, kind, from_reference, to_reference });
         Ok(())
     }
 
@@ -207,16 +232,17 @@ impl Builder {
                 found
             }
         };
-        let mut links: Vec<Link> = Vec::with_capacity(self.links.len());
         let mut of_themselves: Vec<PartId> = Vec::new();
-        for (from, to, kind) in std::mem::take(&mut self.links) {
-            let (Some(from), Some(to)) = (resolve(from), resolve(to)) else { continue };
+        let join = |loose: Loose| {
+            let ends = [(loose.from, loose.from_reference), (loose.to, loose.to_reference)];
+            let [Some(from), Some(to)] = ends.map(|end| resolve(End::of(end))) else { return None };
             if from == to {
                 of_themselves.push(from);
-                continue;
+                return None;
             }
-            links.push(Link { from, to, kind });
-        }
+            Some(Link { from, to, kind: loose.kind })
+        };
+        let links: Vec<Link> = std::mem::take(&mut self.links).into_iter().filter_map(join).collect();
         let mut each = |ends: Vec<End>| {
             let mut found: Vec<PartId> = ends.into_iter().filter_map(&mut resolve).collect();
             let mut seen = rustc_hash::FxHashSet::default();

@@ -26,14 +26,16 @@ pub struct Texts {
     bytes: String,
     /// Where each ends.
     ends: Vec<usize>,
-    /// Open addressing: a slot holds half a hash and a text's number, or 0. The upper bits of the hash choose the slot, so
-    /// the slots stand in order of their hashes and a larger table is filled from front to back.
-    slots: Vec<u64>,
+    /// Open addressing: a slot holds a text's number, or 0.
+    slots: Vec<u32>,
+    /// Beside each slot some bits of the hash of what it holds, or 0: a string that was not met is mostly told from these
+    /// alone, which stay in the cache where the slots do not.
+    tags: Vec<u8>,
 }
 
 impl Default for Texts {
     fn default() -> Self {
-        Self { bytes: String::new(), ends: vec![0], slots: vec![0; 64] }
+        Self { bytes: String::new(), ends: vec![0], slots: vec![0; 64], tags: vec![0; 64] }
     }
 }
 
@@ -51,9 +53,7 @@ impl Texts {
         let Ok(number) = u32::try_from(self.ends.len()) else { return Text::NONE };
         self.bytes.push_str(text);
         self.ends.push(self.bytes.len());
-        if let Some(place) = self.slots.get_mut(slot) {
-            *place = u64::from(hash) << 32 | u64::from(number);
-        }
+        self.put(slot, hash, number);
         if self.ends.len() * 4 > self.slots.len() * 3 {
             self.grow();
         }
@@ -98,32 +98,43 @@ impl Texts {
 
     /// The string's number, or the slot where it belongs.
     fn find(&self, text: &str, hash: u32) -> Result<Text, usize> {
-        let mut slot = Self::first(hash, self.slots.len());
+        let wanted = tag(hash);
+        let mut slot = Self::first(hash, self.tags.len());
         loop {
-            let held = self.slots.get(slot).copied().unwrap_or_default();
-            if held == 0 {
-                return Err(slot);
+            match self.tags.get(slot).copied().unwrap_or_default() {
+                0 => return Err(slot),
+                tag if tag == wanted => {
+                    let number = Text(self.slots.get(slot).copied().unwrap_or_default());
+                    if self.get(number) == text {
+                        return Ok(number);
+                    }
+                }
+                _ => {}
             }
-            let (other, number) = halves(held);
-            if other == hash && self.get(Text(number)) == text {
-                return Ok(Text(number));
-            }
-            slot = (slot + 1) & (self.slots.len() - 1);
+            slot = (slot + 1) & (self.tags.len() - 1);
+        }
+    }
+
+    fn put(&mut self, slot: usize, hash: u32, number: u32) {
+        if let (Some(place), Some(beside)) = (self.slots.get_mut(slot), self.tags.get_mut(slot)) {
+            (*place, *beside) = (number, tag(hash));
         }
     }
 
     fn grow(&mut self) {
-        let mut slots = vec![0; self.slots.len() * 2];
-        for held in self.slots.iter().filter(|held| **held != 0) {
-            let mut slot = Self::first(halves(*held).0, slots.len());
-            while slots.get(slot).is_some_and(|taken| *taken != 0) {
-                slot = (slot + 1) & (slots.len() - 1);
+        let size = self.slots.len() * 2;
+        self.slots.clear();
+        self.slots.resize(size, 0);
+        self.tags.clear();
+        self.tags.resize(size, 0);
+        for number in (1..self.ends.len()).filter_map(|at| u32::try_from(at).ok()) {
+            let hash = hash(self.get(Text(number)));
+            let mut slot = Self::first(hash, size);
+            while self.tags.get(slot).is_some_and(|taken| *taken != 0) {
+                slot = (slot + 1) & (size - 1);
             }
-            if let Some(place) = slots.get_mut(slot) {
-                *place = *held;
-            }
+            self.put(slot, hash, number);
         }
-        self.slots = slots;
     }
 
     /// The slot to look at first, in a table of a power of two of them.
@@ -133,16 +144,16 @@ impl Texts {
     }
 }
 
-/// The hash and the number that a slot holds.
-fn halves(held: u64) -> (u32, u32) {
-    let lower = |half: u64| u32::try_from(half & u64::from(u32::MAX)).unwrap_or_default();
-    (lower(held >> 32), lower(held))
+/// The lowest bits of a hash, since the highest choose the slot; never 0.
+fn tag(hash: u32) -> u8 {
+    u8::try_from(hash & 0xff).unwrap_or_default().max(1)
 }
 
 fn hash(text: &str) -> u32 {
     // The bits of this hash are unequally good; a multiplication by an odd number brings all of them to the top.
     let hash = FxBuildHasher.hash_one(text);
-    halves((hash ^ (hash >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15)).0
+    let mixed = (hash ^ (hash >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    u32::try_from(mixed >> 32).unwrap_or_default()
 }
 
 #[cfg(test)]
