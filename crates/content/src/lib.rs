@@ -9,7 +9,7 @@
 //! | [`known`] | yes, no, or not known |
 //! | [`part`] | one part, in few bytes, and what only some parts state |
 //! | [`read`] | bills out of bytes, one reader a format |
-//! | [`write`] | bills as documents |
+//! | [`mod@write`] | bills as documents |
 //! | [`text`] | strings kept once |
 //! | [`oddity`] | what a document states twice, wrongly or about nothing: counted, with examples |
 //!

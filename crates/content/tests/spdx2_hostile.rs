@@ -148,6 +148,11 @@ fn long_lines_are_stopped_and_long_texts_are_quick() {
     let limits = Limits { string: 1_000, ..Limits::default() };
     let long = format!("SPDXVersion: SPDX-2.3\nPackageName: {}\n", "x".repeat(10_000));
     assert!(matches!(spdx2::tag_value::read(long.as_bytes(), limits), Err(ReadError::Limit { .. })));
+    for text in ["x".repeat(10_000), "\\\"".repeat(5_000)] {
+        let long = format!(r#"{{"spdxVersion": "SPDX-2.3", "comment": "{text}"}}"#);
+        assert!(matches!(spdx2::json::read(long.as_bytes(), limits), Err(ReadError::Limit { .. })));
+        assert!(spdx2::json::read(long.as_bytes(), Limits::default()).is_ok());
+    }
     let text =
         format!("SPDXVersion: SPDX-2.3\nDocumentComment: <text>{}</text>\nPackageName: a\n", "y\n".repeat(1_000_000));
     let bill = spdx2::tag_value::read(text.as_bytes(), Limits::default()).expect("a bill");

@@ -11,7 +11,8 @@ use content::read::{Limits, source};
 use spdx_support::{bills, files};
 
 /// What only a document of SPDX has, and no schema or readme that is about it.
-const MARKS: [&str; 4] = ["\"spdxVersion\": \"SPDX-", "\"spdxVersion\" : \"SPDX-", "\nSPDXVersion: ", "/spdx-context.jsonld\""];
+const MARKS: [&str; 4] =
+    ["\"spdxVersion\": \"SPDX-", "\"spdxVersion\" : \"SPDX-", "\nSPDXVersion: ", "/spdx-context.jsonld\""];
 
 #[test]
 fn every_document_is_recognized_and_read() {

@@ -1,28 +1,34 @@
-//! Errors of serde as errors of reading, and the reader that counts bytes for them.
+//! Errors of serde as errors of reading, and the reader that counts bytes for them and stops at strings that are too long.
 
 use std::cell::Cell;
 use std::io::{self, Read};
 use std::rc::Rc;
 
-use crate::read::{Place, ReadError};
+use crate::read::{Limits, Place, ReadError};
 
 const BLOCK: usize = 64 << 10;
 
-/// A reader that counts the bytes taken from it. It holds a block itself, since JSON takes one byte at a time.
+/// A reader of JSON that counts the bytes taken from it, and stops where a string is longer than the limits allow. It holds a
+/// block itself, since the bytes are taken one at a time.
 pub(crate) struct Counted<R> {
     input: R,
     block: Box<[u8]>,
     next: usize,
     end: usize,
     taken: Rc<Cell<u64>>,
+    limits: Limits,
+    /// Bytes since the last quote, and whether the next byte is escaped: what is between quotes is a string, or little.
+    run: usize,
+    escaped: bool,
 }
 
 impl<R: Read> Counted<R> {
     /// The reader, and the count that it keeps.
-    pub(crate) fn new(input: R) -> (Self, Rc<Cell<u64>>) {
+    pub(crate) fn new(input: R, limits: Limits) -> (Self, Rc<Cell<u64>>) {
         let taken = Rc::new(Cell::new(0));
         let block = vec![0; BLOCK].into_boxed_slice();
-        (Self { input, block, next: 0, end: 0, taken: Rc::clone(&taken) }, taken)
+        let counted = Self { input, block, next: 0, end: 0, taken: Rc::clone(&taken), limits, run: 0, escaped: false };
+        (counted, taken)
     }
 }
 
@@ -36,9 +42,16 @@ impl<R: Read> Read for Counted<R> {
         let many = ready.len().min(into.len());
         for (to, from) in into.iter_mut().zip(ready) {
             *to = *from;
+            self.run = if *from == b'"' && !self.escaped { 0 } else { self.run + 1 };
+            self.escaped = *from == b'\\' && !self.escaped;
         }
         self.next += many;
         self.taken.set(self.taken.get() + many as u64);
+        if self.run > self.limits.string {
+            let at = Place { byte: self.taken.get(), ..Place::default() };
+            let (what, most, remedy) = ("bytes in one string", self.limits.string as u64, "shorten it, or allow more");
+            return Err(io::Error::other(ReadError::Limit { at, what, most, remedy }));
+        }
         Ok(many)
     }
 }

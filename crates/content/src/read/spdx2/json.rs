@@ -17,9 +17,9 @@ use crate::read::{Limits, ReadError};
 /// Nothing in a document nests deeper than a few levels; 128 are followed whatever the limits allow.
 ///
 /// # Errors
-/// Where the input cannot be read, is not JSON, repeats a member, has a member of the wrong shape, or is not SPDX 2.
-pub fn read(input: impl Read, _limits: Limits) -> Result<Bill, ReadError> {
-    let (input, taken) = Counted::new(input);
+/// Where the input cannot be read, is not JSON, has a longer string than the limits allow, repeats a member, has a member of the wrong shape, or is not SPDX 2.
+pub fn read(input: impl Read, limits: Limits) -> Result<Bill, ReadError> {
+    let (input, taken) = Counted::new(input, limits);
     let mut deserializer = serde_json::Deserializer::from_reader(input);
     let mut document = Document::new();
     let mut too_large = None;

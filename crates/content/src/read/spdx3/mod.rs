@@ -60,9 +60,9 @@ mod names;
 /// Elements may stand in elements, as many as 128 levels of JSON allow, whatever the limits allow.
 ///
 /// # Errors
-/// Where the input cannot be read, is not JSON, has a member of the wrong shape, or is not SPDX 3.
-pub fn read(input: impl Read, _limits: Limits) -> Result<Bill, ReadError> {
-    let (input, taken) = Counted::new(input);
+/// Where the input cannot be read, is not JSON, has a longer string than the limits allow, has a member of the wrong shape, or is not SPDX 3.
+pub fn read(input: impl Read, limits: Limits) -> Result<Bill, ReadError> {
+    let (input, taken) = Counted::new(input, limits);
     let mut deserializer = serde_json::Deserializer::from_reader(input);
     let mut document = document::Document::default();
     let mut too_large = None;
