@@ -4,9 +4,10 @@
 //!
 //! The profile `Operations` is in no released version of SPDX. What is read here is the draft as it stood in the repository
 //! `spdx/spdx-3-model`, file `model/Operations/Classes/ExportControlClassification.md`: proposed in pull request 1102
-//! (September 2025), given to the branch of 3.1 in pull request 1172 (November 2025), and in the text that was seen last
-//! (commit 2994f38b, whose date was not to be seen; of the summer of 2026, after the first release candidate of June) "the
-//! result of the export control classification assessment, including exporting country, weight and comment":
+//! (September 2025), given to the branch of 3.1 in pull request 1172 (November 2025), and in the wording that was seen last
+//! (commit 2994f38b) "the result of the export control classification assessment, including exporting country, weight and
+//! comment". The date of that commit was not to be seen; its wording is probably of the summer of 2026, since issue 1393 of
+//! 14 July 2026 asks for such rewording. The properties are the same in all wordings that were seen:
 //!
 //! | property | type | count |
 //! |---|---|---|
