@@ -30,8 +30,8 @@
 //! classification is of, and has no identifiers for lists. So the system is, in this order: what follows `portcullis:` in an
 //! external identifier of the specification; `us.usml` where the exporting country is the United States and the
 //! specification's name has `USML`, `ITAR` or `Munitions List`; `us.eccn` for the United States; `eu` for member states, whose
-//! list is that of Regulation (EU) 2021/821; and the country's alpha-2 code in lower case for all others. `weight` has no unit
-//! and no meaning that the text tells, and is not read.
+//! list is that of Regulation (EU) 2021/821; and the country's alpha-2 code in lower case for all others. `weight` has
+//! neither unit nor scale in the text, and is not read.
 
 use rustc_hash::FxHashMap;
 use vocabulary::Place;
