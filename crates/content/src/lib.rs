@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`bill`] | a bill of materials as read: its parts, how they hang together, and what was odd about it |
 //! | [`builder`] | how readers put a bill together, part by part, as the document streams by |
+//! | [`cutoff`] | who would no longer get updates, if some origins stopped exporting |
 //! | [`graph`] | how the parts hang together, both ways, without cycles |
 //! | [`kind`] | the words of kinds of part |
 //! | [`known`] | yes, no, or not known |
@@ -17,6 +18,7 @@
 
 pub mod bill;
 pub mod builder;
+pub mod cutoff;
 pub mod graph;
 pub mod kind;
 pub mod known;

@@ -21,7 +21,7 @@ pub mod spdx3;
 mod elements;
 mod format;
 mod json;
-mod packed;
+pub(crate) mod packed;
 pub(crate) mod spdx;
 
 pub use error::{Place, ReadError};

@@ -1,0 +1,92 @@
+//! The packages, one a row.
+
+use std::io::Read;
+
+use crate::builder::MOST_PARTS;
+use crate::cutoff::needs::TooMany;
+use crate::cutoff::packages::table::Table;
+use crate::cutoff::packages::{Names, Package, limit};
+use crate::read::{Limits, ReadError};
+use crate::text::Texts;
+
+/// Packages as read.
+#[derive(Debug, Default)]
+pub(super) struct Listed {
+    pub packages: Vec<Package>,
+    pub repeated: u64,
+    pub words: Texts,
+}
+
+/// What a column says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Column {
+    Name,
+    Version,
+    Source,
+    Section,
+    Maintainer,
+    Homepage,
+    Other,
+}
+
+const COLUMNS: [(&str, Column); 8] = [
+    ("package", Column::Name),
+    ("name", Column::Name),
+    ("version", Column::Version),
+    ("source", Column::Source),
+    ("section", Column::Section),
+    ("maintainer", Column::Maintainer),
+    ("maintainer_domain", Column::Maintainer),
+    ("homepage", Column::Homepage),
+];
+
+pub(super) fn read(input: impl Read, names: &mut Names, limits: Limits) -> Result<Listed, ReadError> {
+    let mut table = Table::new(input, limits)?;
+    let mut listed = Listed::default();
+    let Some(header) = table.next()? else { return Ok(listed) };
+    let mut columns = Vec::new();
+    for cell in header.cells() {
+        let cell = cell?;
+        let known = COLUMNS.iter().find(|(name, _)| cell.eq_ignore_ascii_case(name));
+        columns.push(known.map_or(Column::Other, |(_, column)| *column));
+    }
+    if !columns.contains(&Column::Name) {
+        let what = "the package list has no column `package`".to_owned();
+        return Err(header.invalid(what, "name the columns in the first line"));
+    }
+    while let Some(row) = table.next()? {
+        let mut package = Package::default();
+        let mut name = None;
+        for (cell, column) in row.cells().zip(&columns) {
+            let cell = cell?;
+            let place = match column {
+                Column::Name => {
+                    name = Some(names.id(&cell)).filter(|_| !cell.is_empty());
+                    // A package named once more says nothing.
+                    if name.is_some_and(|id| id.index() < listed.packages.len()) {
+                        break;
+                    }
+                    continue;
+                }
+                Column::Other => continue,
+                Column::Version => &mut package.version,
+                Column::Source => &mut package.source,
+                Column::Section => &mut package.section,
+                Column::Maintainer => &mut package.maintainer,
+                Column::Homepage => &mut package.homepage,
+            };
+            *place = listed.words.add(&cell);
+        }
+        let Some(id) = name else {
+            return Err(row.invalid("`package` is missing".to_owned(), "name the package, or leave out the row"));
+        };
+        if id.index() < listed.packages.len() {
+            listed.repeated += 1;
+        } else if listed.packages.len() >= MOST_PARTS {
+            return Err(limit(row.at, TooMany { what: "packages", most: MOST_PARTS }));
+        } else {
+            listed.packages.push(package);
+        }
+    }
+    Ok(listed)
+}
