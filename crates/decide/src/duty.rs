@@ -9,7 +9,7 @@ use law::Law;
 use law::model::{Cell, Duty, EdgeKind, Effect, FactId, Provision, ProvisionId, Rate, ScheduleColumn, SystemId, Total};
 use schedule::Rate as Scheduled;
 use vocabulary::code::Nesting;
-use vocabulary::quantity::{Money, Share};
+use vocabulary::quantity::{Money, Share, ShareRange};
 use vocabulary::read::{FromNode, Reader};
 use vocabulary::{Date, Decimal, Fact, Place};
 
@@ -113,8 +113,8 @@ impl<'a> Evaluator<'a> {
 
     fn falls_on(&self, share: Option<FactId>, needs: &mut Needs) -> Interval {
         let Some(id) = share else { return Interval::exactly(Decimal::ONE) };
-        match self.stated_share(id) {
-            Some(Share(share)) => Interval::exactly(share).as_share(),
+        match self.line_fact::<ShareRange>(id) {
+            Some(range) => Interval { low: range.low.0, high: range.high.0 }.as_share(),
             None if self.is_claim(id) => Interval::exactly(Decimal::ONE),
             None => {
                 needs.push(Need { about: About::Line, what: What::Fact(id) });

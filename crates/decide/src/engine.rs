@@ -1,7 +1,7 @@
 //! A snapshot made ready to decide cases.
 
 use law::Snapshot;
-use law::model::{DecisionId, ProvisionId};
+use law::model::{DecisionId, PredicateId, ProvisionId};
 use vocabulary::{Case, Date};
 
 use crate::answer::{ConflictOfLaws, Determination, LineAnswer};
@@ -103,6 +103,18 @@ impl<'l> Engine<'l> {
             caveats,
             not_modelled,
         }
+    }
+
+    /// Whether a predicate of the law, such as `us.ear.controlled-to-destination`, holds of the case's first line on the day: `None`
+    /// where the law has no such predicate.
+    #[must_use]
+    pub fn holds(&self, case: &Case, on: Date, predicate: &str) -> Option<Tri> {
+        let law = self.snapshot.law();
+        let (id, _) = (0..).map(PredicateId).zip(&law.predicates).find(|(_, declared)| declared.name == predicate)?;
+        let groups = Groups::on(law, &self.index, on);
+        let line = case.lines().first()?;
+        let evaluator = Evaluator { tells_needs: false, ..self.evaluator(case, line, &groups, on) };
+        Some(evaluator.predicate(id, &[], &mut Needs::none()))
     }
 
     /// What the interpreter says of the first line, decision by decision in the law's order, without reasons, advice or what is near:

@@ -10,12 +10,13 @@ use law::model::{
 use vocabulary::case::{Facts, Kind, Line, Party};
 use vocabulary::code::Fit;
 use vocabulary::country::PlaceSet;
-use vocabulary::quantity::{Money, Share};
+use vocabulary::quantity::{Money, ShareRange};
 use vocabulary::read::{FromNode, Reader};
 use vocabulary::tree::{Node, Value};
 use vocabulary::{Case, Date, Decimal, Fact, Place};
 
 use crate::index::Index;
+use crate::interval::Interval;
 pub(crate) use crate::need::Needs;
 use crate::need::{About, Need, What};
 use crate::standing::Memo;
@@ -357,7 +358,9 @@ impl<'a> Evaluator<'a> {
         };
         let stated = facts.get(&declared.name).and_then(|s| s.value.known());
         match stated.and_then(|node| test_fact(node, test)) {
-            Some(result) => result.into(),
+            // Bounds that leave it open want narrowing.
+            Some(Tri::Unknown) => missing(about, What::Fact(id), needs),
+            Some(result) => result,
             // What is not claimed does not count.
             None if declared.claim => Tri::False,
             None => missing(about, What::Fact(id), needs),
@@ -423,22 +426,25 @@ pub(crate) fn missing(about: About, what: What, needs: &mut Needs) -> Tri {
 }
 
 /// Tests the value of a declared fact. `None` where the value is of another type, which the case's validation has reported.
-pub(crate) fn test_fact(node: &Node, test: &FactTest) -> Option<bool> {
+pub(crate) fn test_fact(node: &Node, test: &FactTest) -> Option<Tri> {
     let mut reader = Reader::default();
     match test {
-        FactTest::Yes => bool::from_node(node, &mut reader),
-        FactTest::Number(cmp, limit) => Decimal::from_node(node, &mut reader).map(|n| cmp.holds(n, *limit)),
-        FactTest::Share(cmp, limit) => Share::from_node(node, &mut reader).map(|s| cmp.holds(s, *limit)),
-        FactTest::Date(cmp, limit) => Date::from_node(node, &mut reader).map(|d| cmp.holds(d, *limit)),
+        FactTest::Yes => bool::from_node(node, &mut reader).map(Tri::from),
+        FactTest::Number(cmp, limit) => Decimal::from_node(node, &mut reader).map(|n| cmp.holds(n, *limit).into()),
+        FactTest::Share(cmp, limit) => {
+            let range = ShareRange::from_node(node, &mut reader)?;
+            Some(Interval { low: range.low.0, high: range.high.0 }.compare(*cmp, limit.0))
+        }
+        FactTest::Date(cmp, limit) => Date::from_node(node, &mut reader).map(|d| cmp.holds(d, *limit).into()),
         FactTest::Money(cmp, limit) => {
             let money = Money::from_node(node, &mut reader)?;
-            (money.currency == limit.currency).then(|| cmp.holds(money.amount, limit.amount))
+            (money.currency == limit.currency).then(|| cmp.holds(money.amount, limit.amount).into())
         }
         FactTest::Words(words) => match &node.value {
-            Value::Text(word) => Some(words.contains(word)),
+            Value::Text(word) => Some(words.contains(word).into()),
             Value::List(list) => {
                 let has = |n: &Node| matches!(&n.value, Value::Text(word) if words.contains(word));
-                Some(list.iter().any(has))
+                Some(list.iter().any(has).into())
             }
             _ => None,
         },

@@ -6,7 +6,7 @@ use law::Law;
 use law::model::{Cell, FactKind, Subject};
 use vocabulary::case::{Answers, Codes, Component, Facts, ListHit, MadeWith, Owner};
 use vocabulary::problem::{nearest, suggest};
-use vocabulary::quantity::{Money, Share};
+use vocabulary::quantity::{Money, ShareRange};
 use vocabulary::read::{FromNode, Reader, UNKNOWN};
 use vocabulary::tree::{Node, Value};
 use vocabulary::{Case, Date, Decimal, Fact, Problem, Span};
@@ -119,7 +119,7 @@ impl<'l> Checker<'l> {
         match kind {
             FactKind::YesNo => drop(bool::from_node(node, &mut reader)),
             FactKind::Number => drop(Decimal::from_node(node, &mut reader)),
-            FactKind::Share => drop(Share::from_node(node, &mut reader)),
+            FactKind::Share => drop(ShareRange::from_node(node, &mut reader)),
             FactKind::Money => drop(Money::from_node(node, &mut reader)),
             FactKind::Date => drop(Date::from_node(node, &mut reader)),
             FactKind::Text => drop(String::from_node(node, &mut reader)),

@@ -99,9 +99,47 @@ impl fmt::Display for Share {
     }
 }
 
+/// A share of which only bounds are known: `24%..31%`, both taken in; a single share is a range of itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ShareRange {
+    /// The least it can be.
+    pub low: Share,
+    /// The most it can be.
+    pub high: Share,
+}
+
+impl FromStr for ShareRange {
+    type Err = QuantityError;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (low, high) = match text.split_once("..") {
+            Some((low, high)) => (low.parse::<Share>()?, high.parse::<Share>()?),
+            None => (text.parse()?, text.parse()?),
+        };
+        if low > high {
+            return Err(error("a range of shares such as `24%..31%`, the least first", text));
+        }
+        Ok(Self { low, high })
+    }
+}
+
+impl fmt::Display for ShareRange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.low == self.high { write!(f, "{}", self.low) } else { write!(f, "{}..{}", self.low, self.high) }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_range_of_shares_has_its_least_first() {
+        let range: ShareRange = "24.5%..31%".parse().expect("a range");
+        assert_eq!((range.low.to_string(), range.high.to_string()), ("24.5%".to_owned(), "31%".to_owned()));
+        assert_eq!("10%".parse::<ShareRange>().expect("a range").to_string(), "10%");
+        assert!("31%..24%".parse::<ShareRange>().is_err());
+        assert!("24..31%".parse::<ShareRange>().is_err());
+    }
 
     #[test]
     fn a_tenth_of_a_percent_is_exact() {

@@ -10,7 +10,7 @@ use serde_json::json;
 use crate::country::Place;
 use crate::fact::Fact;
 use crate::problem::{Problem, Span, suggest};
-use crate::quantity::{Money, Share, number};
+use crate::quantity::{Money, Share, ShareRange, number};
 use crate::schema::Definitions;
 use crate::tree::{Node, Value};
 
@@ -284,6 +284,16 @@ impl FromNode for Share {
 
     fn schema(_: &mut Definitions) -> serde_json::Value {
         json!({ "type": "string", "pattern": "^[0-9]+(\\.[0-9]+)?%$" })
+    }
+}
+
+impl FromNode for ShareRange {
+    fn from_node(node: &Node, reader: &mut Reader) -> Option<Self> {
+        from_text(node, reader, "a share such as `60%`, or a range such as `24%..31%`", |t| t.parse().ok())
+    }
+
+    fn schema(_: &mut Definitions) -> serde_json::Value {
+        json!({ "type": "string", "pattern": "^[0-9]+(\\.[0-9]+)?%(\\.\\.[0-9]+(\\.[0-9]+)?%)?$" })
     }
 }
 

@@ -688,7 +688,7 @@ impl<'s, 'a> Solver<'s, 'a> {
             }
             _ => {
                 if let Some(stated) = draft.stated.get(&declared.name) {
-                    return crate::eval::test_fact(stated, test) == Some(want);
+                    return crate::eval::test_fact(stated, test) == Some(want.into());
                 }
                 draft.stated.insert(declared.name.clone(), value);
             }

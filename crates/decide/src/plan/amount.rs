@@ -23,14 +23,14 @@ pub(crate) struct Stated {
     pub(crate) special: Option<Levy>,
     pub(crate) other: Option<Levy>,
     /// Shares of the value, by fact.
-    pub(crate) shares: Vec<(FactId, Decimal)>,
+    pub(crate) shares: Vec<(FactId, Interval)>,
     /// The value in dollars.
     pub(crate) value: Option<Decimal>,
     pub(crate) quantity: Option<(Decimal, String)>,
 }
 
 impl Stated {
-    fn share(&self, id: FactId) -> Option<Decimal> {
+    fn share(&self, id: FactId) -> Option<Interval> {
         self.shares.iter().find(|(fact, _)| *fact == id).map(|(_, share)| *share)
     }
 }
@@ -87,7 +87,7 @@ impl Reckoning<'_, '_> {
         let part = match duty.share {
             None => Interval::exactly(Decimal::ONE),
             Some(id) => match self.stated.share(id) {
-                Some(share) => Interval::exactly(share).as_share(),
+                Some(share) => share.as_share(),
                 None if self.law.facts.get(id.index()).is_some_and(|f| f.claim) => Interval::exactly(Decimal::ONE),
                 None => Interval::ANY_SHARE,
             },

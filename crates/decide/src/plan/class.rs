@@ -25,7 +25,7 @@ enum Signature {
     Unstated,
     Itself(ValueId),
     Stretch(usize),
-    Tests(Vec<Option<bool>>),
+    Tests(Vec<Option<Tri>>),
 }
 
 /// The classes of one field's values.
@@ -91,12 +91,12 @@ impl<'e, 'l> World<'e, 'l> {
         issuer: Place,
         place: Place,
         speaks: Place,
-    ) -> impl Iterator<Item = Option<bool>> {
+    ) -> impl Iterator<Item = Option<Tri>> {
         self.groups.iter().map(move |groups| {
             let any = |items: &[law::model::PlaceItem]| {
                 items.iter().any(|i| groups.contains(i, issuer, place) || groups.contains(i, issuer, speaks))
             };
-            Some(any(&expr.include) && !any(&expr.except))
+            Some(Tri::from(any(&expr.include) && !any(&expr.except)))
         })
     }
 }

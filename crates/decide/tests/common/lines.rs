@@ -295,7 +295,7 @@ fn facts(law: &Law, name: &str, kind: &FactKind) -> Vec<String> {
     limits.extend(match kind {
         FactKind::YesNo => words("yes|no|unknown"),
         FactKind::Number => words("0|1|4800|100000"),
-        FactKind::Share => words("0%|5%|10%|24.9%|37.5%|100%"),
+        FactKind::Share => words("0%|5%|10%|24.9%|37.5%|100%|5%..15%|0%..100%|26%..40%"),
         FactKind::Money => words("10 USD|100000 USD"),
         FactKind::Date => words("2025-06-01|2026-06-01"),
         FactKind::Text => words("KR|S+|AU|JP|D"),

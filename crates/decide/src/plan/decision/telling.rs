@@ -14,13 +14,13 @@ use crate::plan::rows::Rows;
 use crate::plan::rows::TRANSIENT;
 use crate::plan::told::Charges;
 use crate::plan::told::Told;
+use crate::interval::Interval;
 use law::model::Effect;
 use law::model::FactId;
 use law::model::Rate;
 use law::model::ScheduleColumn;
 use vocabulary::Case;
-use vocabulary::Decimal;
-use vocabulary::quantity::Share;
+use vocabulary::quantity::ShareRange;
 use vocabulary::read::{FromNode, Reader};
 
 /// Which of a line's rates and shares set the duties of a brief.
@@ -157,12 +157,13 @@ impl<'l> DecisionPlan<'l> {
         *self.share_tuples.entry(tuple).or_insert(next)
     }
 
-    pub(super) fn share_values(&self, rows: &Rows<'_>, row: usize, needs: &Needed) -> Vec<(FactId, Decimal)> {
+    pub(super) fn share_values(&self, rows: &Rows<'_>, row: usize, needs: &Needed) -> Vec<(FactId, Interval)> {
         let columns = self.duty.as_ref().map(|d| d.shares.as_slice()).unwrap_or_default();
         let of = |at: &usize| {
             let (fact, column) = columns.get(*at)?;
             let node = rows.node(*column, row)?;
-            Share::from_node(node, &mut Reader::default()).map(|share| (*fact, share.0))
+            let range = ShareRange::from_node(node, &mut Reader::default())?;
+            Some((*fact, Interval { low: range.low.0, high: range.high.0 }))
         };
         needs.shares.iter().filter_map(of).collect()
     }
