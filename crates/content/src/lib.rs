@@ -8,7 +8,9 @@
 //! | [`graph`] | how the parts hang together, both ways, without cycles |
 //! | [`kind`] | the words of kinds of part |
 //! | [`known`] | yes, no, or not known |
+//! | [`origin`] | where parts come from, as evidence with bounds |
 //! | [`part`] | one part, in few bytes, and what only some parts state |
+//! | [`purl`] | package URLs, taken apart |
 //! | [`read`] | bills out of bytes, one reader a format |
 //! | [`mod@write`] | bills as documents |
 //! | [`text`] | strings kept once |
@@ -23,7 +25,9 @@ pub mod graph;
 pub mod kind;
 pub mod known;
 pub mod oddity;
+pub mod origin;
 pub mod part;
+pub mod purl;
 pub mod read;
 pub mod text;
 pub mod write;
