@@ -14,6 +14,7 @@
 //! | [`read`] | bills out of bytes, one reader a format |
 //! | [`mod@write`] | bills as documents |
 //! | [`text`] | strings kept once |
+//! | [`numbers`] | the numbers that rules ask of content, each as an interval |
 //! | [`oddity`] | what a document states twice, wrongly or about nothing: counted, with examples |
 //!
 //! The crate reads no file, no clock and no environment: readers and bytes are arguments.
@@ -24,6 +25,7 @@ pub mod cutoff;
 pub mod graph;
 pub mod kind;
 pub mod known;
+pub mod numbers;
 pub mod oddity;
 pub mod origin;
 pub mod part;

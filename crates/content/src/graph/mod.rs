@@ -5,7 +5,7 @@
 //! | [`rows`] | for every part, those it leads to: two arrays (compressed sparse rows) |
 //! | `cycles` | cycles found, told with their path, and cut once |
 //!
-//! Two kinds of link put one thing into another: `Contains`, and `DependsOn`, since what a program needs is delivered with it or
+//! A CycloneDX document lists parts of its subject without linking them to it; these are taken as contained in it. Two kinds of link put one thing into another: `Contains`, and `DependsOn`, since what a program needs is delivered with it or
 //! it does not run. What something was made with is kept apart. Parallel links between two parts count once.
 //!
 //! # Counting once or many times
@@ -22,7 +22,7 @@
 mod cycles;
 pub mod rows;
 
-use crate::bill::{Bill, LinkKind};
+use crate::bill::{Bill, Format, LinkKind};
 use crate::part::PartId;
 pub use cycles::Cycle;
 use rows::Rows;
@@ -34,6 +34,8 @@ pub struct Graph {
     pub bill: Bill,
     /// What the bill is of: as the document says, else the parts that nothing holds, needs or was made with.
     pub roots: Vec<PartId>,
+    /// What a part contains.
+    pub contains: Rows,
     /// What is in a part, or needed by it.
     pub within: Rows,
     /// What a part is in, or needed by.
@@ -55,15 +57,35 @@ impl Graph {
             bill.links().iter().filter(move |link| wanted(link.kind)).map(|link| (link.from, link.to))
         };
         let holds = |kind| matches!(kind, LinkKind::Contains | LinkKind::DependsOn);
-        let all = Rows::of(count, pairs(holds));
+        let mut all = Rows::of(count, pairs(holds));
         let made_with = Rows::of(count, pairs(|kind| kind == LinkKind::MadeWith));
         let roots = roots(&bill, &all, &made_with);
+        let loose = loose(&bill, &all, &made_with, &roots);
+        if !loose.is_empty() {
+            all = Rows::of(count, pairs(holds).chain(loose.iter().copied()));
+        }
+        let contains = Rows::of(count, pairs(|kind| kind == LinkKind::Contains).chain(loose.iter().copied()));
         let (order, cycles) = cycles::order(&all, &roots);
         let cut: Vec<(PartId, PartId)> = cycles.iter().map(|cycle| cycle.cut).collect();
-        let within = if cut.is_empty() { all } else { all.without(&cut) };
+        let (contains, within) =
+            if cut.is_empty() { (contains, all) } else { (contains.without(&cut), all.without(&cut)) };
         let around = within.turned();
-        Self { bill, roots, within, around, made_with, order, cycles }
+        Self { bill, roots, contains, within, around, made_with, order, cycles }
     }
+}
+
+/// A CycloneDX document lists the parts of its one subject without a link to each: those that nothing else holds, needs or was made
+/// with are in the subject.
+fn loose(bill: &Bill, within: &Rows, made_with: &Rows, roots: &[PartId]) -> Vec<(PartId, PartId)> {
+    let (Format::CycloneDx { .. }, [root]) = (&bill.format, roots) else { return Vec::new() };
+    let mut linked = vec![false; bill.parts().len()];
+    for to in within.targets().iter().chain(made_with.targets()).chain([root]) {
+        if let Some(slot) = linked.get_mut(to.index()) {
+            *slot = true;
+        }
+    }
+    let parts = (0..).map(PartId).zip(bill.parts()).zip(linked);
+    parts.filter(|((_, part), linked)| !linked && !part.excluded).map(|((id, _), _)| (*root, id)).collect()
 }
 
 /// As the document says, else the parts that are in nothing and made nothing.

@@ -1,7 +1,6 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::bill::Format;
 use crate::builder::{Builder, End};
 use crate::part::{Details, Part};
 
