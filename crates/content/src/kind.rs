@@ -1,9 +1,11 @@
 //! The words of kinds of part, as lists of parts have them and as properties carry them.
 
+use vocabulary::case::{ContentKind, Form};
+
 use crate::part::PartKind;
 
 /// Every kind and its word. Where CycloneDX has a type for the kind, the word is that of CycloneDX 1.6.
-pub const WORDS: [(PartKind, &str); 20] = [
+pub const WORDS: [(PartKind, &str); 25] = [
     (PartKind::Unstated, "unstated"),
     (PartKind::Application, "application"),
     (PartKind::Library, "library"),
@@ -16,6 +18,11 @@ pub const WORDS: [(PartKind, &str); 20] = [
     (PartKind::Device, "device"),
     (PartKind::IntegratedCircuit, "integrated-circuit"),
     (PartKind::Material, "material"),
+    (PartKind::RareEarth, "rare-earth"),
+    (PartKind::Magnet, "magnet"),
+    (PartKind::Steel, "steel"),
+    (PartKind::Aluminum, "aluminum"),
+    (PartKind::Copper, "copper"),
     (PartKind::File, "file"),
     (PartKind::Data, "data"),
     (PartKind::Model, "machine-learning-model"),
@@ -38,5 +45,50 @@ impl PartKind {
     pub fn from_word(word: &str) -> Option<Self> {
         let plain = word.trim().to_ascii_lowercase().replace(['_', ' '], "-");
         WORDS.iter().find(|(_, word)| *word == plain).map(|(kind, _)| *kind)
+    }
+
+    /// Commodity, software or technology (15 CFR 772.1); not known where the document does not say what it is.
+    #[must_use]
+    pub fn form(self) -> Option<Form> {
+        match self {
+            Self::Application
+            | Self::Library
+            | Self::Framework
+            | Self::Container
+            | Self::OperatingSystem
+            | Self::Platform
+            | Self::DeviceDriver
+            | Self::Firmware
+            | Self::Model
+            | Self::Package => Some(Form::Software),
+            Self::Device
+            | Self::IntegratedCircuit
+            | Self::Material
+            | Self::RareEarth
+            | Self::Magnet
+            | Self::Steel
+            | Self::Aluminum
+            | Self::Copper => Some(Form::Commodity),
+            Self::Technology => Some(Form::Technology),
+            Self::Unstated | Self::File | Self::Data | Self::CryptographicAsset | Self::Service | Self::Other => None,
+        }
+    }
+
+    /// What the law calls it as content of something else; not known where the document does not say what it is.
+    #[must_use]
+    pub fn content(self) -> Option<ContentKind> {
+        match self {
+            Self::IntegratedCircuit => Some(ContentKind::IntegratedCircuit),
+            Self::RareEarth => Some(ContentKind::RareEarth),
+            Self::Magnet => Some(ContentKind::Magnet),
+            Self::Steel => Some(ContentKind::Steel),
+            Self::Aluminum => Some(ContentKind::Aluminum),
+            Self::Copper => Some(ContentKind::Copper),
+            kind => kind.form().map(|form| match form {
+                Form::Commodity => ContentKind::Commodity,
+                Form::Software => ContentKind::Software,
+                Form::Technology => ContentKind::Technology,
+            }),
+        }
     }
 }

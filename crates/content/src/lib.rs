@@ -2,6 +2,7 @@
 //!
 //! | module | what |
 //! |---|---|
+//! | [`assess`] | a product put to the rules: which of its parts count, and what follows |
 //! | [`bill`] | a bill of materials as read: its parts, how they hang together, and what was odd about it |
 //! | [`builder`] | how readers put a bill together, part by part, as the document streams by |
 //! | [`cutoff`] | who would no longer get updates, if some origins stopped exporting |
@@ -19,6 +20,7 @@
 //!
 //! The crate reads no file, no clock and no environment: readers and bytes are arguments.
 
+pub mod assess;
 pub mod bill;
 pub mod builder;
 pub mod cutoff;

@@ -59,8 +59,18 @@ pub enum PartKind {
     Device,
     /// A chip: an integrated circuit, said so by the document.
     IntegratedCircuit,
-    /// A material: metal, alloy, compound, magnet blank.
+    /// Any other material.
     Material,
+    /// A rare-earth metal, alloy, oxide or compound.
+    RareEarth,
+    /// A permanent magnet.
+    Magnet,
+    /// Steel.
+    Steel,
+    /// Aluminum.
+    Aluminum,
+    /// Copper.
+    Copper,
     /// A file, or a snippet of one.
     File,
     /// Data, configuration, a data set.

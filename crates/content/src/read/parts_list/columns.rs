@@ -26,15 +26,17 @@ pub enum Column {
     License,
     MadeWith,
     Share,
+    CnControl,
+    Complete,
 }
 
 use Column::{
-    CnCode, Currency, Eccn, Hts, Kind, License, MadeWith, Manufacturer, ManufacturerCountry, Name, Origin, Parent,
-    Part, Purl, Quantity, Share, Supplier, SupplierCountry, Unit, UnitValue, Version,
+    CnCode, CnControl, Complete, Currency, Eccn, Hts, Kind, License, MadeWith, Manufacturer, ManufacturerCountry, Name,
+    Origin, Parent, Part, Purl, Quantity, Share, Supplier, SupplierCountry, Unit, UnitValue, Version,
 };
 
 /// How many columns there are.
-pub const COUNT: usize = 21;
+pub const COUNT: usize = 23;
 
 /// Every column with its name and its other names.
 pub const COLUMNS: [(Column, &str, &[&str]); COUNT] = [
@@ -63,6 +65,8 @@ pub const COLUMNS: [(Column, &str, &[&str]); COUNT] = [
     (License, "license", &["licence", "licenses"]),
     (MadeWith, "made-with", &["tool", "tools"]),
     (Share, "share", &["value-share", "share-of-value"]),
+    (CnControl, "cn-control", &["china-control-code", "cn-control-code"]),
+    (Complete, "complete", &["content-complete", "nothing-else"]),
 ];
 
 /// The column of each cell of a header. Of two cells that could be one column, that with the column's own name is it, else

@@ -83,6 +83,9 @@ impl List {
             }
             _ => self.builder.part(part, details)?,
         };
+        if row.complete(&mut self.builder) {
+            self.builder.complete(End::Part(id));
+        }
         if !name.is_none() {
             let of = self.names.entry(name).or_insert(Some(id));
             *of = of.filter(|known| *known == id);

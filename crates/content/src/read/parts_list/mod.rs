@@ -41,6 +41,8 @@
 //! | `license` | `licence`, `licenses` | license expression or name |
 //! | `made-with` | `tool`, `tools` | parts, by `part` or by `name`, that it was made with |
 //! | `share` | `value share`, `share of value` | its share of the value of what holds it, as `2.5%` |
+//! | `cn-control` | `china control code`, `cn control code` | codes of China's export control list, `cn` |
+//! | `complete` | `content complete`, `nothing else` | `yes` where nothing is in the part but what the list says |
 //!
 //! Several countries, codes or tools in one cell are separated by `;` or `|`. Countries are given by name or ISO 3166-1 code.
 //! A column that is none of these is told and passed over.

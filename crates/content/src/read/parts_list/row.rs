@@ -80,12 +80,26 @@ impl<'a> Row<'a> {
                 details.origins.push(country);
             }
         }
-        for (column, system) in [(Column::Eccn, "us.eccn"), (Column::Hts, "us.hts"), (Column::CnCode, "eu.cn")] {
+        for (column, system) in
+            [(Column::Eccn, "us.eccn"), (Column::Hts, "us.hts"), (Column::CnCode, "eu.cn"), (Column::CnControl, "cn")]
+        {
             for code in self.several(column) {
                 details.codes.push((builder.text(system), builder.text(code)));
             }
         }
         (part, details)
+    }
+
+    /// Whether the row says that nothing is in the part but what the list says.
+    pub(super) fn complete(&self, builder: &mut Builder) -> bool {
+        match self.cell(Column::Complete).to_ascii_lowercase().as_str() {
+            "" | "no" | "false" => false,
+            "yes" | "true" => true,
+            _ => {
+                self.unread(builder, Column::Complete, "is neither `yes` nor `no`");
+                false
+            }
+        }
     }
 
     fn organization(&self, builder: &mut Builder, name: Column, country: Column) -> OrganizationId {
