@@ -5,6 +5,7 @@
 //! | [`assess`] | a product put to the rules: which of its parts count, and what follows |
 //! | [`bill`] | a bill of materials as read: its parts, how they hang together, and what was odd about it |
 //! | [`builder`] | how readers put a bill together, part by part, as the document streams by |
+//! | [`classify`] | what parts are classified as, by whom, and what cryptography leaves to be asked |
 //! | [`cutoff`] | who would no longer get updates, if some origins stopped exporting |
 //! | [`graph`] | how the parts hang together, both ways, without cycles |
 //! | [`kind`] | the words of kinds of part |
@@ -23,6 +24,7 @@
 pub mod assess;
 pub mod bill;
 pub mod builder;
+pub mod classify;
 pub mod cutoff;
 pub mod graph;
 pub mod kind;
