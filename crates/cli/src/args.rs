@@ -3,8 +3,10 @@
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
-use vocabulary::Date;
-use vocabulary::case::Basis;
+use content::origin::Source;
+use vocabulary::case::{Basis, Form};
+use vocabulary::quantity::Money;
+use vocabulary::{Date, Place};
 
 /// Trade controls as executable law: may this move, under whose rule, and why.
 #[derive(Debug, Parser)]
@@ -34,6 +36,10 @@ pub enum Command {
     /// Exit status: 0 every entry is settled, 1 some are not, 2 some are not answered (the column `error` says why) or the input is
     /// wrong.
     Refund(Refund),
+    /// What is in a product, from its bill of materials: controlled U.S. content, U.S. software, circuits, rare earths, each with its path.
+    ///
+    /// Exit status: 0 nothing in it is known to bring a rule to bear, 1 something does or is unsettled, 2 the input is wrong.
+    Content(Content),
     /// Look at the law: list, show, timeline, lint, fmt, test, coverage.
     Law(LawArgs),
     /// What is in force, threatened, scheduled, suspended and due to lapse on a day, with the talks ahead.
@@ -118,6 +124,57 @@ pub struct ColumnArgs {
     /// What all lines state alike, as in kind=import.
     #[arg(long, value_name = "FIELD=VALUE", value_parser = pair)]
     pub set: Vec<(String, String)>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Content {
+    /// CycloneDX or SPDX (JSON, XML, tag-value, YAML), or a parts list (CSV); gzip and zstd are unpacked.
+    #[arg(value_name = "BOM")]
+    pub bill: PathBuf,
+    /// Where the product goes.
+    #[arg(long, value_name = "PLACE", value_parser = place)]
+    pub to: Place,
+    /// Where it leaves from.
+    #[arg(long, value_name = "PLACE", value_parser = place)]
+    pub from: Option<Place>,
+    /// Where it was made, where the document does not say.
+    #[arg(long, value_name = "PLACE", value_parser = place)]
+    pub origin: Option<Place>,
+    /// Its classification, where the document does not say.
+    #[arg(long, value_name = "ECCN")]
+    pub eccn: Option<String>,
+    /// Commodity, software or technology, where its kind does not say.
+    #[arg(long, value_name = "FORM", value_parser = form)]
+    pub form: Option<Form>,
+    /// The value of one, as in "12000 USD", where the document does not say.
+    #[arg(long, value_name = "MONEY", value_parser = money)]
+    pub value: Option<Money>,
+    /// The weakest evidence of origin that decides: declared, supplier-address, manufacturer-address, registry-namespace, maintainer,
+    /// repository. Weaker evidence is shown and leaves the question open.
+    #[arg(long, value_name = "SOURCE", default_value = "declared", value_parser = source)]
+    pub accept: Source,
+    /// Organizations and where they sit (CSV), beside those the program knows.
+    #[arg(long, value_name = "FILE")]
+    pub organizations: Vec<PathBuf>,
+    /// The day it moves [default: today].
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub on: Option<Date>,
+    /// Ask with what was publicly known up to this day [default: today].
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub known: Option<Date>,
+    #[command(flatten)]
+    pub law: LawOver,
+    /// Text for people, JSON, SARIF for a code host, or the bill as SPDX.
+    #[arg(long, value_enum, default_value_t = ContentFormat::Text)]
+    pub format: ContentFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ContentFormat {
+    Text,
+    Json,
+    Sarif,
+    Spdx,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -347,6 +404,25 @@ pub enum Schema {
 
 fn date(text: &str) -> Result<Date, String> {
     vocabulary::read::date(text).ok_or_else(|| "expected a date such as 2025-11-15".to_owned())
+}
+
+fn place(text: &str) -> Result<Place, String> {
+    Place::from_code(text).or_else(|| Place::from_name(text)).ok_or_else(|| "expected a country such as CN".to_owned())
+}
+
+fn form(text: &str) -> Result<Form, String> {
+    text.parse().map_err(|()| "expected commodity, software or technology".to_owned())
+}
+
+fn money(text: &str) -> Result<Money, String> {
+    text.parse::<Money>().map_err(|e| e.to_string())
+}
+
+fn source(text: &str) -> Result<Source, String> {
+    Source::from_word(text).ok_or_else(|| {
+        "expected declared, supplier-address, manufacturer-address, registry-namespace, maintainer or repository"
+            .to_owned()
+    })
 }
 
 fn basis(text: &str) -> Result<Basis, String> {

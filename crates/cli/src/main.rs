@@ -8,6 +8,7 @@
 //! | `check` | `portcullis check` |
 //! | `batch` | `portcullis batch`: files of order lines |
 //! | `compare` | `portcullis law diff` and `portcullis flips`: two laws beside each other |
+//! | `content` | `portcullis content`: what is in a product |
 //! | `refund` | `portcullis refund`: duties owed back |
 //! | `text` | a determination as text for people |
 //! | `law_command` | `portcullis law …` |
@@ -20,6 +21,7 @@ mod batch;
 mod brief;
 mod check;
 mod compare;
+mod content;
 mod failure;
 mod files;
 mod import;
@@ -40,6 +42,7 @@ fn main() -> ExitCode {
         args::Command::Batch(lines) => batch::run(lines),
         args::Command::Flips(lines) => compare::flips::run(lines),
         args::Command::Refund(entries) => refund::run(entries),
+        args::Command::Content(bill) => content::run(bill),
         args::Command::Law(law) => law_command::run(law),
         args::Command::Brief(brief) => brief::run(brief),
         args::Command::Import(import) => import::run(import),

@@ -5,7 +5,7 @@
 //! | [`assess`] | a product put to the rules: which of its parts count, and what follows |
 //! | [`bill`] | a bill of materials as read: its parts, how they hang together, and what was odd about it |
 //! | [`builder`] | how readers put a bill together, part by part, as the document streams by |
-//! | [`classify`] | what parts are classified as, by whom, and what cryptography leaves to be asked |
+//! | [`classify`] | what is declared of parts, and what cryptography may make of them |
 //! | [`cutoff`] | who would no longer get updates, if some origins stopped exporting |
 //! | [`graph`] | how the parts hang together, both ways, without cycles |
 //! | [`kind`] | the words of kinds of part |

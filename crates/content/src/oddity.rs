@@ -21,6 +21,22 @@ pub enum OddityKind {
     ExternalDocument,
 }
 
+impl OddityKind {
+    /// What it is, for people.
+    #[must_use]
+    pub fn text(self) -> &'static str {
+        match self {
+            Self::DuplicateReference => "references that several parts share",
+            Self::DanglingReference => "links to parts that it does not have",
+            Self::Unnamed => "parts without a name",
+            Self::UnreadValue => "values that cannot be read and count as not stated",
+            Self::UnknownWord => "words that its format does not have",
+            Self::SelfReference => "links from a part to itself",
+            Self::ExternalDocument => "references to other documents, which are not read",
+        }
+    }
+}
+
 /// How many examples of each kind are kept.
 const EXAMPLES: usize = 5;
 

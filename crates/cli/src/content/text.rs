@@ -1,0 +1,262 @@
+//! For people: verdicts, then why, then what to ask.
+
+use content::numbers::{Bounds, Reach, Share};
+use content::{Known, PartId};
+use vocabulary::Decimal;
+use vocabulary::quantity::Share as Percent;
+
+use super::report::{Report, range, why};
+use super::tree;
+use crate::text::{Style, hanging, say};
+
+/// How many parts of a list are shown.
+const SHOWN: usize = 5;
+
+pub fn print(report: &Report) {
+    head(report);
+    content(report);
+    direct_product(report);
+    software(report);
+    rare_earths(report);
+    classification(report);
+    tree::print(report);
+    tail(report);
+}
+
+fn head(report: &Report) {
+    let bill = &report.graph.bill;
+    say(Style::Bold, 0, &format!("{}, to {}", report.name(report.product.root), report.to.name()));
+    let counted = format!(
+        "{}: {} parts, {} links; on {}, with what was known on {}",
+        report.file,
+        bill.parts().len(),
+        bill.links().len(),
+        report.on,
+        report.known
+    );
+    say(Style::Dim, 0, &counted);
+    anstream::println!();
+}
+
+/// A verdict, and what follows from it.
+fn verdict(style: Style, text: &str) {
+    hanging(style, 0, 2, text);
+}
+
+fn style(known: Known) -> Style {
+    match known {
+        Known::Yes => Style::Bad,
+        Known::No => Style::Good,
+        Known::Open => Style::Warn,
+    }
+}
+
+fn content(report: &Report) {
+    let share = &report.controlled;
+    let subject = match report.by_content {
+        Known::Yes => "subject to the EAR by its content",
+        Known::No => "not subject to the EAR by its content",
+        Known::Open => "not settled whether it is subject to the EAR by its content",
+    };
+    verdict(
+        style(report.by_content),
+        &format!("Controlled U.S. content: {} of its value; {subject}", percents(share.share)),
+    );
+    for (limit, settling) in &report.limits {
+        let limit_text = Percent(*limit);
+        match share.above(*limit) {
+            Known::Yes => say(Style::Plain, 2, &format!("above {limit_text}, the level for this destination")),
+            Known::No => say(Style::Plain, 2, &format!("not above {limit_text}, the level for this destination")),
+            Known::Open => {
+                let names: Vec<String> =
+                    share.open.iter().take((*settling).min(SHOWN)).map(|o| report.name(o.part)).collect();
+                let more = settling.saturating_sub(names.len());
+                let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+                hanging(
+                    Style::Plain,
+                    2,
+                    4,
+                    &format!(
+                        "may be above {limit_text}, the level for this destination; to settle it: {}{more}",
+                        names.join(", ")
+                    ),
+                );
+            }
+        }
+    }
+    for counted in share.parts.iter().take(SHOWN) {
+        let line = format!("counts: {}, {}", amount(counted.value), report.path(&report.way_to(counted.part)));
+        hanging(Style::Dim, 2, 4, &line);
+    }
+    rest(share.parts.len(), "that count");
+    for open in share.open.iter().take(SHOWN) {
+        let turns = open.turns.map_or_else(|| "any value".to_owned(), |turns| format!("up to {}", turns.normalize()));
+        hanging(Style::Dim, 2, 4, &format!("open: {turns} on {}: {}", report.name(open.part), why(open.why)));
+    }
+    rest(share.open.len(), "of which something is open");
+    anstream::println!();
+}
+
+fn rest(all: usize, what: &str) {
+    if all > SHOWN {
+        say(Style::Dim, 4, &format!("and {} more {what}", all - SHOWN));
+    }
+}
+
+fn direct_product(report: &Report) {
+    let text = match report.by_product {
+        Known::Yes => "Direct product: a foreign-direct-product rule reaches it",
+        Known::No => "Direct product: no foreign-direct-product rule reaches it, parties and end use left aside",
+        Known::Open => "Direct product: not settled whether a foreign-direct-product rule reaches it",
+    };
+    verdict(style(report.by_product), text);
+    reach(report, &report.chips, "integrated circuit made with U.S. technology, software or tools");
+    anstream::println!();
+}
+
+fn software(report: &Report) {
+    let text = match report.software.answer {
+        Known::Yes => "U.S. software: it contains some",
+        Known::No => "U.S. software: it contains none",
+        Known::Open => "U.S. software: not settled whether it contains any",
+    };
+    verdict(style(report.software.answer), text);
+    reach(report, &report.software, "U.S. software");
+    let text = match report.made_with_software.answer {
+        Known::Yes => "Made with U.S. software: yes",
+        Known::No => "Made with U.S. software: no",
+        Known::Open => "Made with U.S. software: not settled",
+    };
+    verdict(style(report.made_with_software.answer), text);
+    reach(report, &report.made_with_software, "made with U.S. software");
+    anstream::println!();
+}
+
+fn reach(report: &Report, reach: &Reach, what: &str) {
+    if reach.answer != Known::No && !reach.path.is_empty() {
+        let sure = if reach.certain.is_empty() { "perhaps by" } else { "by" };
+        hanging(Style::Dim, 2, 4, &format!("{sure}: {}", report.path(&reach.path)));
+    }
+    if reach.certain.len() > 1 {
+        say(Style::Dim, 2, &format!("{} parts: {what}", reach.certain.len()));
+    }
+    if !reach.open.is_empty() {
+        let names: Vec<String> = reach.open.iter().take(SHOWN).map(|id| report.name(*id)).collect();
+        let more = reach.open.len() - names.len();
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        hanging(Style::Dim, 2, 4, &format!("open of {} parts: {}{more}", reach.open.len(), names.join(", ")));
+    }
+}
+
+fn rare_earths(report: &Report) {
+    if report.rare_earths.is_empty() {
+        return;
+    }
+    say(Style::Bold, 0, "Rare earths, in each magnet or other part that holds them (MOFCOM No. 61 of 2025, article 1)");
+    for holder in &report.rare_earths {
+        let Share { share, open, .. } = &holder.share;
+        let name = report.path(&report.way_to(holder.part));
+        let certain = share.low > Decimal::ZERO;
+        let shown = if certain {
+            Style::Bad
+        } else if share.high == Some(Decimal::ZERO) {
+            Style::Good
+        } else {
+            Style::Warn
+        };
+        let technology = match holder.technology {
+            Known::Yes => "; made with Chinese technology",
+            Known::No => "",
+            Known::Open => "; not settled whether Chinese technology made it",
+        };
+        hanging(
+            shown,
+            2,
+            4,
+            &format!(
+                "{}: Chinese rare earths {} of its value{technology}",
+                display(&name, report, holder.part),
+                percents(*share)
+            ),
+        );
+        for open in open.iter().take(SHOWN) {
+            hanging(Style::Dim, 4, 6, &format!("open: {}: {}", report.name(open.part), why(open.why)));
+        }
+    }
+    anstream::println!();
+}
+
+fn display(path: &str, report: &Report, part: PartId) -> String {
+    if path.is_empty() { report.name(part) } else { path.to_owned() }
+}
+
+/// Candidates for encryption codes, which only their makers can turn into classifications.
+fn classification(report: &Report) {
+    let candidates: Vec<_> =
+        report.classes.parts().into_iter().filter(|(_, class)| !class.candidates().is_empty()).collect();
+    if candidates.is_empty() {
+        return;
+    }
+    say(
+        Style::Bold,
+        0,
+        &format!("May be encryption items: {} parts; candidates, not classifications", candidates.len()),
+    );
+    for (id, class) in candidates.iter().take(SHOWN) {
+        for candidate in class.candidates().iter().take(1) {
+            let line = format!("{}: {}", report.name(*id), candidate.codes.join(", "));
+            hanging(Style::Plain, 2, 4, &line);
+            if let Some(question) = candidate.questions.first() {
+                hanging(Style::Dim, 4, 6, &format!("ask: {}", question.text()));
+            }
+        }
+    }
+    rest(candidates.len(), "candidates");
+    anstream::println!();
+}
+
+fn tail(report: &Report) {
+    let bill = &report.graph.bill;
+    if report.unlisted > 0 {
+        let text = format!(
+            "Of {} parts nothing says that they hold no more than is listed: what they hold is not known. State it (CycloneDX compositions, `complete` in a parts list) where a supplier has.",
+            report.unlisted
+        );
+        hanging(Style::Dim, 0, 2, &text);
+    }
+    for (kind, count, examples) in bill.oddities.iter() {
+        let example = examples.first().map_or_else(String::new, |example| format!(", as {example}"));
+        hanging(Style::Dim, 0, 2, &format!("{count} in the document: {}{example}", kind.text()));
+    }
+    for cycle in report.graph.cycles.iter().take(SHOWN) {
+        hanging(Style::Dim, 0, 2, &format!("a cycle, cut at its end: {}", report.path(&cycle.path)));
+    }
+    let origin = format!(
+        "Origin decides where it is {} or stronger; weaker evidence is shown with --format json.",
+        report.accepted.word()
+    );
+    hanging(Style::Dim, 0, 2, &origin);
+    say(
+        Style::Dim,
+        0,
+        "Parties and end use are left aside: put the product into a case (portcullis check, \"bom\" on a line) for those. Not legal advice.",
+    );
+}
+
+/// An interval of shares, as people write it.
+pub fn percents(share: Bounds) -> String {
+    let round = |share: Decimal| Percent(share.round_dp(6).normalize()).to_string();
+    match range(share) {
+        None => "any share".to_owned(),
+        Some(range) if range.low == range.high => round(range.low.0),
+        Some(range) => format!("{} to {}", round(range.low.0), round(range.high.0)),
+    }
+}
+
+fn amount(value: Bounds) -> String {
+    match value.high {
+        Some(high) if high == value.low => format!("worth {}", high.normalize()),
+        Some(high) => format!("worth {} to {}", value.low.normalize(), high.normalize()),
+        None => format!("worth {} or more", value.low.normalize()),
+    }
+}
