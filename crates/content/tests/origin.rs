@@ -118,6 +118,9 @@ fn parts_that_name_the_same_share_one_origin() {
         list += &format!("P{n},Supplier {},DE,pkg:maven/org.apache.kafka/part{n}@1\n", n % 50);
     }
     let origins = of(&read(&list));
+    let german = origins.inside(|place| place.code() == "DE", Source::SupplierAddress);
+    assert!(german.len() == 20_000 && german.iter().all(|known| *known == Known::Yes));
+    assert!(origins.inside(us, Source::Declared).iter().all(|known| *known == Known::Open));
     // Fifty suppliers of one namespace, and the origin of parts without evidence.
     assert_eq!(origins.distinct(), 51);
 }

@@ -4,8 +4,10 @@
 //! evidence of is found once, and parts that name the same share one [`Origin`].
 
 use rustc_hash::FxHashMap;
+use vocabulary::Place;
 
 use crate::bill::Bill;
+use crate::known::Known;
 use crate::oddity::{Oddities, OddityKind};
 use crate::origin::evidence::Evidence;
 use crate::origin::source::Source;
@@ -66,6 +68,14 @@ impl Attribution {
     pub fn part(&self, part: PartId) -> &Origin {
         let number = self.of.get(part.index()).copied().unwrap_or_default();
         self.origins.get(number as usize).unwrap_or(&self.nothing)
+    }
+
+    /// Whether each part comes from one of `places`, in the order of the document. Asked once for each different origin, so that
+    /// this is the way to ask of all parts; see [`Origin::inside`].
+    #[must_use]
+    pub fn inside(&self, places: impl Fn(Place) -> bool, accepted: Source) -> Vec<Known> {
+        let answers: Vec<Known> = self.origins.iter().map(|origin| origin.inside(&places, accepted)).collect();
+        self.of.iter().map(|number| answers.get(*number as usize).copied().unwrap_or_default()).collect()
     }
 
     /// How many different origins there are.
