@@ -12,7 +12,7 @@ use vocabulary::{Case, Date, Problem, json};
 
 use crate::args::{Check, Format, Schema};
 use crate::failure::{Failure, Sources, Status};
-use crate::{files, import, shipped, text, today};
+use crate::{content, files, import, shipped, text, today};
 
 pub fn schema(what: Schema) -> Result<Status, Failure> {
     let schema = match what {
@@ -116,7 +116,10 @@ impl<'a> Checker<'a> {
         let known = self.args.known.or(case.known);
         let (on, known) = (self.filled("on", on), self.filled("known", known));
         let basis = self.args.basis.or(case.basis).unwrap_or(Basis::Law);
-        let determination = self.engine(known, basis).determine(&case, on);
+        let folder = sources.0.first().and_then(|(name, _)| Path::new(name).parent()).unwrap_or(Path::new("")).to_owned();
+        let engine = self.engine(known, basis);
+        let case = content::bom::fill(case, &folder, engine, on)?;
+        let determination = engine.determine(&case, on);
         self.clear &= determination.is_clear();
         self.show(&determination)
     }

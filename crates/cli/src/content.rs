@@ -2,6 +2,7 @@
 //!
 //! | module | what |
 //! |---|---|
+//! | `bom` | bills that the lines of a case name |
 //! | `open` | the document, read with a progress bar |
 //! | `rules` | what the law says of a part by itself, asked of the engine |
 //! | `report` | everything that is told, worked out once |
@@ -9,6 +10,7 @@
 //! | `tree` | the parts that matter, as a tree; the rest folded |
 //! | `sarif` | for code hosts: findings on the manifest |
 
+pub mod bom;
 mod open;
 mod report;
 mod rules;

@@ -84,9 +84,7 @@ impl Report {
         let kind = graph.bill.part(root).map(|part| part.kind).unwrap_or_default();
         let product = Product { root, form: args.form.or(kind.form()), value: args.value };
         let mut facts = Facts::of(&graph, &origins, args.accept);
-        facts.may_be_encryption(
-            classes.parts().into_iter().filter(|(_, c)| !c.candidates().is_empty()).map(|(id, _)| id),
-        );
+        facts.may_be_encryption(candidates(&classes));
         let (us, cn) = (country("US")?, country("CN")?);
         let values = Values::of(&graph, root, args.value);
         let asked = Asked { engine, on, to: args.to, us };
@@ -276,6 +274,11 @@ impl Asking<'_> {
             ..Case::default()
         }
     }
+}
+
+/// Parts that may be encryption items.
+pub fn candidates(classes: &Classifications) -> Vec<PartId> {
+    classes.parts().into_iter().filter(|(_, class)| !class.candidates().is_empty()).map(|(id, _)| id).collect()
 }
 
 /// A share as the law's facts state it; nothing where anything is possible.

@@ -1,5 +1,8 @@
 //! What is known of each part.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 use vocabulary::Place;
 use vocabulary::case::Form;
@@ -34,6 +37,8 @@ pub struct Facts<'f> {
     complete: FxHashSet<PartId>,
     encryption: FxHashSet<PartId>,
     more_codes: FxHashMap<PartId, Vec<(String, String)>>,
+    /// By country, for every part whether it comes from there: worked out when first asked.
+    from: RefCell<FxHashMap<Place, Rc<[Known]>>>,
 }
 
 impl<'f> Facts<'f> {
@@ -47,6 +52,7 @@ impl<'f> Facts<'f> {
             complete: graph.bill.complete.iter().copied().collect(),
             encryption: FxHashSet::default(),
             more_codes: FxHashMap::default(),
+            from: RefCell::default(),
         }
     }
 
@@ -81,7 +87,13 @@ impl<'f> Facts<'f> {
     /// Whether it comes from a country.
     #[must_use]
     pub fn is_from(&self, id: PartId, country: Place) -> Known {
-        self.origins.part(id).inside(|place| place == country, self.accepted)
+        let known = self.from.borrow().get(&country).cloned();
+        let all = known.unwrap_or_else(|| {
+            let all: Rc<[Known]> = self.origins.inside(|place| place == country, self.accepted).into();
+            self.from.borrow_mut().insert(country, Rc::clone(&all));
+            all
+        });
+        all.get(id.index()).copied().unwrap_or_default()
     }
 
     /// Whether the document says that it holds nothing that is not listed. A material is what it is.

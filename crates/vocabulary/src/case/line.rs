@@ -54,6 +54,8 @@ crate::record! {
         pub unit: Option<String> = "unit",
         /// Publicly available (15 CFR 734.7).
         pub published: Fact<bool> = "published",
+        /// A bill of materials of it, in place of `content` and `made-with`: a file, named from where the case is.
+        pub bom: Option<String> = "bom",
         /// What is in it, complete once stated.
         pub content: Fact<Vec<Component>> = "content",
         /// What it was made with or is a direct product of, complete once stated.
