@@ -40,6 +40,10 @@ pub enum Command {
     ///
     /// Exit status: 0 nothing in it is known to bring a rule to bear, 1 something does or is unsettled, 2 the input is wrong.
     Content(Content),
+    /// Which parts would get no more updates if a country stopped exporting, and what hangs on each.
+    ///
+    /// Exit status: 0 nothing would be cut off, 1 something would or may, 2 the input is wrong.
+    Cutoff(Cutoff),
     /// Look at the law: list, show, timeline, lint, fmt, test, coverage.
     Law(LawArgs),
     /// What is in force, threatened, scheduled, suspended and due to lapse on a day, with the talks ahead.
@@ -167,6 +171,48 @@ pub struct Content {
     /// Text for people, JSON, SARIF for a code host, or the bill as SPDX.
     #[arg(long, value_enum, default_value_t = ContentFormat::Text)]
     pub format: ContentFormat,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Cutoff {
+    /// A bill of materials, or with --packages or --edges a graph of packages (CSV: from,to[,kind,alternative_index]).
+    #[arg(value_name = "BOM|GRAPH")]
+    pub input: PathBuf,
+    /// The country that stops exporting.
+    #[arg(long, value_name = "PLACE", value_parser = place)]
+    pub from: Place,
+    /// The country that gets nothing more.
+    #[arg(long, value_name = "PLACE", value_parser = place)]
+    pub to: Place,
+    /// The input holds edges between packages; this lists the packages (CSV: package,source,maintainer,homepage).
+    #[arg(long, value_name = "FILE")]
+    pub packages: Option<PathBuf>,
+    /// The input holds edges between packages, and there is no list of them.
+    #[arg(long, conflicts_with = "packages")]
+    pub edges: bool,
+    /// Kinds of edge that are needs, as in D,P of Debian [default: all].
+    #[arg(long, value_name = "KIND", value_delimiter = ',')]
+    pub kinds: Vec<String>,
+    /// The weakest evidence of origin that decides; weaker evidence leaves a part open.
+    #[arg(long, value_name = "SOURCE", default_value = "declared", value_parser = source)]
+    pub accept: Source,
+    /// Organizations and where they sit (CSV), beside those the program knows.
+    #[arg(long, value_name = "FILE")]
+    pub organizations: Vec<PathBuf>,
+    /// How many sources are ranked.
+    #[arg(long, default_value_t = 10, value_name = "N")]
+    pub top: usize,
+    /// The day [default: today].
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub on: Option<Date>,
+    /// Ask with what was publicly known up to this day [default: today].
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub known: Option<Date>,
+    #[command(flatten)]
+    pub law: LawOver,
+    /// Text for people, or JSON.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

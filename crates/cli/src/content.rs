@@ -11,9 +11,9 @@
 //! | `sarif` | for code hosts: findings on the manifest |
 
 pub mod bom;
-mod open;
-mod report;
-mod rules;
+pub mod open;
+pub mod report;
+pub mod rules;
 mod sarif;
 mod text;
 mod tree;

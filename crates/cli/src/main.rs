@@ -9,6 +9,7 @@
 //! | `batch` | `portcullis batch`: files of order lines |
 //! | `compare` | `portcullis law diff` and `portcullis flips`: two laws beside each other |
 //! | `content` | `portcullis content`: what is in a product |
+//! | `cutoff` | `portcullis cutoff`: who gets no more updates |
 //! | `refund` | `portcullis refund`: duties owed back |
 //! | `text` | a determination as text for people |
 //! | `law_command` | `portcullis law …` |
@@ -22,6 +23,7 @@ mod brief;
 mod check;
 mod compare;
 mod content;
+mod cutoff;
 mod failure;
 mod files;
 mod import;
@@ -43,6 +45,7 @@ fn main() -> ExitCode {
         args::Command::Flips(lines) => compare::flips::run(lines),
         args::Command::Refund(entries) => refund::run(entries),
         args::Command::Content(bill) => content::run(bill),
+        args::Command::Cutoff(graph) => cutoff::run(graph),
         args::Command::Law(law) => law_command::run(law),
         args::Command::Brief(brief) => brief::run(brief),
         args::Command::Import(import) => import::run(import),

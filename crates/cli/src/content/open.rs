@@ -14,6 +14,14 @@ use crate::failure::Failure;
 const LARGE: u64 = 16 << 20;
 
 pub fn bill(path: &Path) -> Result<Bill, Failure> {
+    let (watched, bar) = watched(path)?;
+    let read = source::bill(watched, Limits::default());
+    bar.finish_and_clear();
+    read.map_err(|error| Failure::Plain(format!("{}: {error}", path.display())))
+}
+
+/// A file, and the bar that moves as it is read.
+pub fn watched(path: &Path) -> Result<(Watched, ProgressBar), Failure> {
     let file = File::open(path).map_err(|e| Failure::io(path, &e))?;
     let length = file.metadata().map(|m| m.len()).unwrap_or_default();
     let bar = if length >= LARGE && std::io::stderr().is_terminal() {
@@ -23,13 +31,11 @@ pub fn bill(path: &Path) -> Result<Bill, Failure> {
     } else {
         ProgressBar::hidden()
     };
-    let read = source::bill(Watched { file, bar: bar.clone() }, Limits::default());
-    bar.finish_and_clear();
-    read.map_err(|error| Failure::Plain(format!("{}: {error}", path.display())))
+    Ok((Watched { file, bar: bar.clone() }, bar))
 }
 
 /// Moves the bar as bytes go by.
-struct Watched {
+pub struct Watched {
     file: File,
     bar: ProgressBar,
 }

@@ -305,7 +305,8 @@ fn limits(law: &law::Law) -> Vec<Decimal> {
     found
 }
 
-fn tables(files: &[std::path::PathBuf]) -> Result<Tables, Failure> {
+/// The organizations that the program knows, and those of the user.
+pub fn tables(files: &[std::path::PathBuf]) -> Result<Tables, Failure> {
     let mut tables = Tables::own();
     for file in files {
         let opened = std::fs::File::open(file).map_err(|e| Failure::io(file, &e))?;
