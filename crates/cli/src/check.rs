@@ -116,7 +116,8 @@ impl<'a> Checker<'a> {
         let known = self.args.known.or(case.known);
         let (on, known) = (self.filled("on", on), self.filled("known", known));
         let basis = self.args.basis.or(case.basis).unwrap_or(Basis::Law);
-        let folder = sources.0.first().and_then(|(name, _)| Path::new(name).parent()).unwrap_or(Path::new("")).to_owned();
+        let folder =
+            sources.0.first().and_then(|(name, _)| Path::new(name).parent()).unwrap_or(Path::new("")).to_owned();
         let engine = self.engine(known, basis);
         let case = content::bom::fill(case, &folder, engine, on)?;
         let determination = engine.determine(&case, on);

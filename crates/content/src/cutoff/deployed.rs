@@ -66,11 +66,11 @@ impl Totals {
     #[must_use]
     pub fn of(cutoff: &Cutoff<'_>, deployed: &Deployed<'_>) -> Self {
         let mut totals = Self::default();
-        for part in cutoff.needs().ids() {
+        for (part, state) in cutoff.states() {
             let Some(weight) = deployed.weight(part) else { continue };
             let figure = Figure { weight: weight.into(), count: 1 };
             totals.deployed += figure;
-            match cutoff.state(part) {
+            match state {
                 State::Kept => {}
                 State::Possibly => totals.possibly += figure,
                 State::Through => totals.through += figure,

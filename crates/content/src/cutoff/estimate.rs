@@ -6,8 +6,7 @@
 //! estimate only ever chooses: what is shown is counted.
 
 use crate::cutoff::deployed::Deployed;
-use crate::cutoff::order::Order;
-use crate::cutoff::state::{Cutoff, State};
+use crate::cutoff::state::Cutoff;
 use crate::part::PartId;
 
 const REGISTERS: usize = 16;
@@ -44,7 +43,9 @@ impl Sketch {
             let empty = f64::from(u32::try_from(empty).unwrap_or_default());
             return registers * (registers / empty).ln();
         }
-        let sum: f64 = self.0.iter().map(|register| (-f64::from(*register)).exp2()).sum();
+        // A number is 2 to the power of its exponent, which is kept in the bits from 52 on, 1023 for 1.
+        let inverse = |register: &u8| f64::from_bits((1023 - u64::from(*register)) << 52);
+        let sum: f64 = self.0.iter().map(inverse).sum();
         // The constant of the paper for 16 registers.
         0.673 * registers * registers / sum
     }
@@ -59,45 +60,51 @@ fn mixed(number: u32) -> u64 {
     hash ^ hash >> 33
 }
 
-/// For every node that is or may be cut, a sketch of the deployed parts that hang on it. Linear in nodes and links; 16 bytes
-/// a node.
-pub(super) fn sketches(cutoff: &Cutoff<'_>, order: &Order, deployed: &Deployed<'_>) -> Vec<Sketch> {
+/// By place, for every node that is or may be cut, a sketch of the deployed parts that hang on it. Linear in nodes and links;
+/// 16 bytes a node.
+#[inline(never)]
+pub(super) fn sketches(cutoff: &Cutoff<'_>, deployed: &Deployed<'_>) -> Vec<Sketch> {
     let needs = cutoff.needs();
-    let mut sketches = vec![Sketch::default(); needs.nodes()];
-    let of = |sketches: &[Sketch], node: PartId| {
-        let weight = if needs.is_choice(node) { None } else { deployed.weight(node) };
-        let mut sketch = Sketch::of(node, weight.unwrap_or_default());
-        for dependent in needs.around().row(node) {
-            if let Some(other) = sketches.get(dependent.index()) {
-                sketch.merge(other);
+    let mut sketches = vec![Sketch::default(); needs.len()];
+    let own = |sketches: &mut [Sketch], place: PartId| {
+        let part = needs.part(place);
+        let weight = part.and_then(|part| deployed.weight(part)).unwrap_or_default();
+        let Some(sketch) = sketches.get_mut(place.index()) else { return Sketch::default() };
+        if let Some(part) = part {
+            sketch.merge(&Sketch::of(part, weight));
+        }
+        *sketch
+    };
+    // What hangs on a node hangs on all that it needs. That way round, the sketches of what many need stay in the cache.
+    let pass_on = |sketches: &mut [Sketch], place: PartId, sketch: &Sketch| {
+        for need in needs.within().row(place) {
+            if let Some(other) = sketches.get_mut(need.index()) {
+                other.merge(sketch);
             }
         }
-        sketch
     };
-    let gone = |node: &PartId| cutoff.state(*node) != State::Kept;
-    for (nodes, cycle) in order.pieces().rev() {
+    let gone = |place: &PartId| !cutoff.kept_at(*place);
+    for (run, cycle) in needs.runs().rev() {
+        let places = run.map(PartId).rev().filter(gone);
         if cycle {
             let mut all = Sketch::default();
-            for node in nodes.iter().filter(|node| gone(node)) {
-                all.merge(&of(&sketches, *node));
+            for place in places.clone() {
+                all.merge(&own(&mut sketches, place));
             }
-            for node in nodes.iter().filter(|node| gone(node)) {
-                put(&mut sketches, *node, all);
+            for place in places {
+                if let Some(sketch) = sketches.get_mut(place.index()) {
+                    *sketch = all;
+                }
+                pass_on(&mut sketches, place, &all);
             }
         } else {
-            for node in nodes.iter().rev().filter(|node| gone(node)) {
-                let sketch = of(&sketches, *node);
-                put(&mut sketches, *node, sketch);
+            for place in places {
+                let sketch = own(&mut sketches, place);
+                pass_on(&mut sketches, place, &sketch);
             }
         }
     }
     sketches
-}
-
-fn put(sketches: &mut [Sketch], node: PartId, sketch: Sketch) {
-    if let Some(place) = sketches.get_mut(node.index()) {
-        *place = sketch;
-    }
 }
 
 #[cfg(test)]

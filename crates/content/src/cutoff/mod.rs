@@ -6,9 +6,9 @@
 //! | [`packages`] | package graphs out of bytes: a package list with its edges, or edges alone |
 //! | [`state`] | the state of every part, and a shortest path to the nearest cut thing |
 //! | [`deployed`] | which parts count, with which weight, and their totals |
-//! | [`order`] | what is needed before what needs it; cycles condensed |
 //! | [`ranking`] | the cut parts, or their vendors, by how much hangs on each |
 //! | [`summary`] | all of it as text |
+//! | `order` | what is needed before what needs it; cycles taken together |
 //! | `spread` | from the cut parts to all that need them |
 //! | `reach` | 64 sources at once, through the whole graph |
 //! | `estimate` | which sources are worth counting exactly |
@@ -33,7 +33,7 @@
 pub mod deployed;
 mod estimate;
 pub mod needs;
-pub mod order;
+mod order;
 pub mod packages;
 pub mod ranking;
 mod reach;
@@ -46,7 +46,6 @@ mod tests;
 
 pub use deployed::{Deployed, Figure, Totals};
 pub use needs::{Needs, NeedsBuilder};
-pub use order::Order;
 pub use packages::PackageGraph;
 pub use ranking::{Ranking, Sources, Standing};
 pub use state::{Cutoff, State, Step};

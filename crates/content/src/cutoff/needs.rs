@@ -1,9 +1,12 @@
 //! What every part needs, alternatives included, both ways.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use crate::bill::{Bill, LinkKind};
 use crate::builder::{MOST_LINKS, MOST_PARTS};
+use crate::cutoff::order::Order;
 use crate::graph::rows::Rows;
 use crate::part::PartId;
 
@@ -11,21 +14,31 @@ use crate::part::PartId;
 ///
 /// A need that one of several alternatives meets (`a | b`) is a *choice*: a node of its own, numbered after all parts, from
 /// which links lead to the alternatives. Parts with the same alternatives share it. A part is cut by any of its needs, a
-/// choice by all of its alternatives. 8 bytes a part and 8 a link.
+/// choice by all of its alternatives.
+///
+/// Nodes are kept in places: what is needed before what needs it, cycles together. So a question is one walk through memory
+/// from one end to the other. 16 bytes a node and 8 a link; building it is linear in both.
 #[derive(Debug, Clone)]
 pub struct Needs {
-    within: Rows,
-    around: Rows,
     parts: u32,
+    /// By place, the places of what a node needs.
+    within: Rows,
+    /// By place, the places of what needs a node.
+    around: Rows,
+    /// Places of nodes that all lead to one another.
+    cycles: Vec<Range<u32>>,
+    /// By node, its place.
+    places: Vec<PartId>,
+    /// By place, the node.
+    nodes: Vec<PartId>,
 }
 
 impl Needs {
-    /// Of rows without choices: what each part needs or holds. Time and memory are linear in parts and links.
+    /// Of rows without choices: what each part needs or holds.
     #[must_use]
     pub fn plain(within: Rows) -> Self {
-        let around = within.turned();
         let parts = u32::try_from(within.len()).unwrap_or(u32::MAX);
-        Self { within, around, parts }
+        Self::of(parts, within)
     }
 
     /// Of a bill: what `Contains` and `DependsOn` say, with every cycle as it is.
@@ -35,16 +48,42 @@ impl Needs {
         Self::plain(Rows::of(bill.parts().len(), holds.map(|link| (link.from, link.to))))
     }
 
+    fn of(parts: u32, rows: Rows) -> Self {
+        let Order { nodes, cycles } = Order::of(&rows).hot_first(&rows);
+        let mut places = vec![PartId(0); nodes.len()];
+        for (place, node) in (0..).map(PartId).zip(&nodes) {
+            if let Some(own) = places.get_mut(node.index()) {
+                *own = place;
+            }
+        }
+        let within = rows.renumbered(&nodes, &places);
+        drop(rows);
+        let around = within.turned();
+        Self { parts, within, around, cycles, places, nodes }
+    }
+
     /// How many parts there are.
     #[must_use]
     pub fn parts(&self) -> usize {
         self.parts as usize
     }
 
-    /// Parts and choices.
+    /// How many choices there are.
     #[must_use]
-    pub fn nodes(&self) -> usize {
-        self.within.len()
+    pub fn choices(&self) -> usize {
+        self.nodes.len().saturating_sub(self.parts())
+    }
+
+    /// How many links there are: from parts to what they need, from choices to their alternatives.
+    #[must_use]
+    pub fn links(&self) -> usize {
+        self.within.targets().len()
+    }
+
+    /// Sets of parts, and choices between them, that all need one another; sets of one are left out.
+    pub fn cycles(&self) -> impl Iterator<Item = &[PartId]> + '_ {
+        let nodes = |cycle: &Range<u32>| self.nodes.get(cycle.start as usize..cycle.end as usize);
+        self.cycles.iter().map(move |cycle| nodes(cycle).unwrap_or_default())
     }
 
     /// All parts, by number.
@@ -52,22 +91,42 @@ impl Needs {
         (0..self.parts).map(PartId)
     }
 
-    /// Whether a node is a choice rather than a part.
-    #[must_use]
-    pub fn is_choice(&self, node: PartId) -> bool {
-        node.0 >= self.parts
+    /// How many places there are.
+    pub(super) fn len(&self) -> usize {
+        self.nodes.len()
     }
 
-    /// For each part what it needs (parts and choices), for each choice its alternatives.
-    #[must_use]
-    pub fn within(&self) -> &Rows {
+    /// The place of a part; past the last for what is no part.
+    pub(super) fn place(&self, part: PartId) -> PartId {
+        let known = (part.0 < self.parts).then(|| self.places.get(part.index())).flatten();
+        known.copied().unwrap_or(PartId(u32::MAX))
+    }
+
+    /// The part at a place; nothing for a choice.
+    pub(super) fn part(&self, place: PartId) -> Option<PartId> {
+        self.nodes.get(place.index()).copied().filter(|node| node.0 < self.parts)
+    }
+
+    /// By place, the places of what a node needs; of a choice, of its alternatives.
+    pub(super) fn within(&self) -> &Rows {
         &self.within
     }
 
-    /// What each part is needed by, directly or as an alternative of a choice; the parts that have a choice.
-    #[must_use]
-    pub fn around(&self) -> &Rows {
+    /// By place, the places of what needs a node, choices among them.
+    pub(super) fn around(&self) -> &Rows {
         &self.around
+    }
+
+    /// All places in runs, first to last: single nodes, and cycles. True with a cycle.
+    pub(super) fn runs(&self) -> impl DoubleEndedIterator<Item = (Range<u32>, bool)> + '_ {
+        let end = u32::try_from(self.len()).unwrap_or(u32::MAX);
+        let run = move |at: usize| {
+            let start = at.checked_sub(1).and_then(|before| self.cycles.get(before)).map_or(0, |before| before.end);
+            let cycle = self.cycles.get(at).cloned();
+            let single = start..cycle.as_ref().map_or(end, |cycle| cycle.start);
+            [Some((single, false)), cycle.map(|cycle| (cycle, true))].into_iter().flatten()
+        };
+        (0..=self.cycles.len()).flat_map(run)
     }
 }
 
@@ -148,8 +207,7 @@ impl NeedsBuilder {
         let each = self.alternatives.iter().filter(|(_, to)| is_part(to)).map(|(from, to)| (choice(*from), *to));
         let within = Rows::of(nodes, plain.chain(chosen).chain(each));
         drop((self.plain, self.chosen, self.alternatives, self.known));
-        let around = within.turned();
-        Ok(Needs { within, around, parts })
+        Ok(Needs::of(parts, within))
     }
 
     fn room(&self) -> Result<(), TooMany> {

@@ -3,15 +3,16 @@
 
 use std::ops::Range;
 
-use crate::cutoff::needs::Needs;
+use crate::graph::rows::Rows;
 use crate::part::PartId;
 
-/// Nodes so that whatever a node needs comes before it, or stands with it in one cycle. 4 bytes a node.
-#[derive(Debug, Clone)]
-pub struct Order {
-    nodes: Vec<PartId>,
-    /// Where nodes that lead to one another stand: runs of at least two.
-    cycles: Vec<Range<u32>>,
+/// Nodes so that whatever a node needs comes before it, or stands with it in one cycle.
+#[derive(Debug)]
+pub(super) struct Order {
+    /// Every node, what is needed first.
+    pub nodes: Vec<PartId>,
+    /// Where nodes that all lead to one another stand: runs of at least two, first to last.
+    pub cycles: Vec<Range<u32>>,
 }
 
 /// A node whose needs are being looked at.
@@ -28,10 +29,10 @@ const DONE: u32 = u32::MAX;
 
 impl Order {
     /// Of all nodes. Time is linear in nodes and links; no walk is too deep.
-    #[must_use]
-    pub fn of(needs: &Needs) -> Self {
-        let count = u32::try_from(needs.nodes()).unwrap_or(u32::MAX);
-        let mut walk = Walk { lows: vec![0; needs.nodes()], waiting: Vec::new(), order: Self::empty(needs.nodes()) };
+    pub(super) fn of(within: &Rows) -> Self {
+        let count = u32::try_from(within.len()).unwrap_or(u32::MAX);
+        let order = Self { nodes: Vec::with_capacity(within.len()), cycles: Vec::new() };
+        let mut walk = Walk { lows: vec![0; within.len()], waiting: Vec::new(), order };
         let mut open: Vec<Open> = Vec::new();
         let mut number = 0;
         for start in (0..count).map(PartId) {
@@ -42,7 +43,7 @@ impl Order {
             walk.set(start, number);
             open.push(Open { node: start, number, looked: 0 });
             while let Some(top) = open.last_mut() {
-                let row = needs.within().row(top.node);
+                let row = within.row(top.node);
                 let mut low = walk.low(top.node);
                 let mut deeper = None;
                 for next in row.get(top.looked as usize..).unwrap_or_default() {
@@ -69,35 +70,62 @@ impl Order {
         }
         walk.order
     }
+}
 
-    fn empty(nodes: usize) -> Self {
-        Self { nodes: Vec::with_capacity(nodes), cycles: Vec::new() }
-    }
-
-    /// Every node, what is needed first.
-    #[must_use]
-    pub fn nodes(&self) -> &[PartId] {
-        &self.nodes
-    }
-
-    /// Sets of nodes that all lead to one another, as runs of [`nodes`](Self::nodes), first to last.
-    #[must_use]
-    pub fn cycles(&self) -> &[Range<u32>] {
-        &self.cycles
-    }
-
-    /// The order in pieces: runs of single nodes, and cycles. True with a cycle.
-    pub(super) fn pieces(&self) -> impl DoubleEndedIterator<Item = (&[PartId], bool)> + '_ {
-        let starts = std::iter::once(0).chain(self.cycles.iter().map(|cycle| cycle.end));
-        let ends = self.cycles.iter().cloned().map(Some).chain(std::iter::once(None));
-        let whole = self.nodes.len();
-        let piece = |range: Range<usize>| self.nodes.get(range).unwrap_or_default();
-        let pairs: Vec<(u32, Option<Range<u32>>)> = starts.zip(ends).collect();
-        pairs.into_iter().flat_map(move |(start, cycle)| {
-            let single = start as usize..cycle.as_ref().map_or(whole, |cycle| cycle.start as usize);
-            let cycle = cycle.map(|cycle| (piece(cycle.start as usize..cycle.end as usize), true));
-            [Some((piece(single), false)), cycle].into_iter().flatten()
-        })
+impl Order {
+    /// The same with what many need close together, so that it stays in the cache: first by depth, then by how many need it.
+    pub(super) fn hot_first(self, within: &Rows) -> Self {
+        let mut needed = vec![0_u32; within.len()];
+        for to in within.targets() {
+            if let Some(needed) = needed.get_mut(to.index()) {
+                *needed += 1;
+            }
+        }
+        let mut depths = vec![0_u32; within.len()];
+        let mut keys: Vec<u64> = Vec::with_capacity(within.len());
+        let mut cycles = self.cycles.iter();
+        let mut cycle = cycles.next();
+        let mut at = 0;
+        while at < self.nodes.len() {
+            let end = match cycle {
+                Some(range) if range.start as usize == at => {
+                    let end = range.end as usize;
+                    cycle = cycles.next();
+                    end
+                }
+                _ => at + 1,
+            };
+            let nodes = self.nodes.get(at..end).unwrap_or_default();
+            let depth_of = |node: &PartId| depths.get(node.index()).copied().unwrap_or_default();
+            let depth =
+                nodes.iter().flat_map(|node| within.row(*node)).map(depth_of).max().map_or(0, |deepest| deepest + 1);
+            let mut many = 0;
+            for node in nodes {
+                many = many.max(needed.get(node.index()).copied().unwrap_or_default());
+                if let Some(place) = depths.get_mut(node.index()) {
+                    *place = depth;
+                }
+            }
+            let class = u64::from(many.leading_zeros());
+            keys.push(u64::from(depth) << 38 | class << 32 | at as u64);
+            at = end;
+        }
+        keys.sort_unstable();
+        let ends: rustc_hash::FxHashMap<u32, u32> = self.cycles.iter().map(|cycle| (cycle.start, cycle.end)).collect();
+        let mut order =
+            Self { nodes: Vec::with_capacity(self.nodes.len()), cycles: Vec::with_capacity(self.cycles.len()) };
+        for key in keys {
+            let start = u32::try_from(key & 0xffff_ffff).unwrap_or_default();
+            let new = u32::try_from(order.nodes.len()).unwrap_or_default();
+            match ends.get(&start) {
+                Some(end) => {
+                    order.nodes.extend(self.nodes.get(start as usize..*end as usize).unwrap_or_default());
+                    order.cycles.push(new..new + (end - start));
+                }
+                None => order.nodes.extend(self.nodes.get(start as usize)),
+            }
+        }
+        order
     }
 }
 

@@ -3,15 +3,16 @@
 //! Whatever a node needs is done before it, so one look at its needs is enough. Parts of a cycle share their marks; where a
 //! choice stands in a cycle they need not, and the cycle is swept until nothing changes.
 
+use std::ops::Range;
+
 use crate::cutoff::deployed::{Deployed, Figure};
-use crate::cutoff::order::Order;
-use crate::cutoff::state::{Cutoff, State};
+use crate::cutoff::state::Cutoff;
 use crate::cutoff::tally::Tally;
 use crate::known::Known;
 use crate::part::PartId;
 
 /// How many sources one sweep takes.
-pub(super) const WIDTH: usize = 64;
+pub(super) const WIDTH: usize = 32;
 /// The slot of a part that is of no source of this sweep.
 pub(super) const NO_SLOT: u8 = u8::MAX;
 
@@ -22,132 +23,150 @@ pub(super) struct Hanging {
     pub only: Figure,
 }
 
-/// The bits of the sources: those that cut a node alone, and those without which it is kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// The bits of the sources: those that cut a node alone, and those without which it would be cut still.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 struct Marks {
-    alone: u64,
-    only: u64,
+    alone: u32,
+    still: u32,
 }
 
 /// A node that nothing cuts.
-const KEPT: Marks = Marks { alone: 0, only: u64::MAX };
+const KEPT: Marks = Marks { alone: 0, still: 0 };
 
 impl Marks {
     /// Of a node that any of two cuts.
     fn any(self, other: Self) -> Self {
-        Self { alone: self.alone | other.alone, only: self.only & other.only }
+        Self { alone: self.alone | other.alone, still: self.still | other.still }
     }
 
     /// Of a node that only both of two cut.
     fn both(self, other: Self) -> Self {
-        Self { alone: self.alone & other.alone, only: self.only | other.only }
+        Self { alone: self.alone & other.alone, still: self.still & other.still }
     }
 }
 
-/// What hangs on each source, by slot. `slots` gives the slot of every part that is of a source. Time is linear in the nodes
-/// that are or may be cut and their links; 16 bytes a node.
-pub(super) fn reach(cutoff: &Cutoff<'_>, order: &Order, deployed: &Deployed<'_>, slots: &[u8]) -> [Hanging; WIDTH] {
-    let mut sweep = Sweep { cutoff, slots, marks: vec![KEPT; cutoff.needs().nodes()] };
-    for (nodes, cycle) in order.pieces() {
+/// What hangs on each source, by slot. `slots` gives by place the slot of every part that is of a source. Time is linear in
+/// nodes and links; 16 bytes a node.
+#[inline(never)]
+pub(super) fn reach(cutoff: &Cutoff<'_>, deployed: &Deployed<'_>, slots: &[u8]) -> [Hanging; WIDTH] {
+    let needs = cutoff.needs();
+    let mut sweep = Sweep { cutoff, slots, marks: vec![KEPT; needs.len()], sums: Sums::default() };
+    for (run, cycle) in needs.runs() {
         if cycle {
-            sweep.cycle(nodes);
-        } else {
-            for node in nodes {
-                sweep.node(*node);
+            sweep.cycle(run.clone());
+            for place in run.map(PartId) {
+                sweep.count(place, sweep.get(place), deployed);
+            }
+            continue;
+        }
+        for place in run.map(PartId).filter(|place| !cutoff.kept_at(*place)) {
+            let marks = sweep.of(place);
+            sweep.count(place, marks, deployed);
+            // What nothing needs is not looked at again.
+            if !needs.around().row(place).is_empty() {
+                sweep.set(place, marks);
             }
         }
     }
-    sweep.hanging(deployed)
+    sweep.sums.hanging(deployed.weights.is_some())
 }
 
 struct Sweep<'a> {
     cutoff: &'a Cutoff<'a>,
     slots: &'a [u8],
     marks: Vec<Marks>,
+    sums: Sums,
+}
+
+/// What is cut by each source alone, and what is saved with it: counts and weights.
+#[derive(Default)]
+struct Sums {
+    alone: [Tally; 2],
+    only: [Tally; 2],
 }
 
 impl Sweep<'_> {
     /// Works out a node from what it needs; true if that changed its marks.
-    fn node(&mut self, node: PartId) -> bool {
-        if self.cutoff.state(node) == State::Kept {
+    fn node(&mut self, place: PartId) -> bool {
+        if self.cutoff.kept_at(place) {
             return false;
         }
-        let marks = self.of(node);
-        self.set(node, marks)
+        let marks = self.of(place);
+        self.set(place, marks)
     }
 
-    fn of(&self, node: PartId) -> Marks {
+    fn of(&self, place: PartId) -> Marks {
         let needs = self.cutoff.needs();
-        let row = needs.within().row(node).iter().map(|need| self.get(*need));
-        if needs.is_choice(node) {
-            return row.fold(Marks { alone: u64::MAX, only: 0 }, Marks::both);
+        let row = needs.within().row(place).iter().map(|need| self.get(*need));
+        if needs.part(place).is_none() {
+            return row.fold(Marks { alone: u32::MAX, still: u32::MAX }, Marks::both);
         }
-        row.fold(self.own(node), Marks::any)
+        row.fold(self.own(place), Marks::any)
     }
 
     /// What a part's own origin does to it.
-    fn own(&self, part: PartId) -> Marks {
-        if self.cutoff.own(part) == Known::No {
+    fn own(&self, place: PartId) -> Marks {
+        if self.cutoff.own_at(place) == Known::No {
             return KEPT;
         }
-        let slot = self.slots.get(part.index()).copied().unwrap_or(NO_SLOT);
-        let bit = 1_u64.checked_shl(slot.into()).unwrap_or_default();
-        Marks { alone: bit, only: bit }
+        let slot = self.slots.get(place.index()).copied().unwrap_or(NO_SLOT);
+        let bit = 1_u32.checked_shl(slot.into()).unwrap_or_default();
+        Marks { alone: bit, still: !bit }
     }
 
-    fn cycle(&mut self, nodes: &[PartId]) {
-        if nodes.iter().any(|node| self.cutoff.needs().is_choice(*node)) {
+    fn cycle(&mut self, run: Range<u32>) {
+        let places = || run.clone().map(PartId);
+        if places().any(|place| self.cutoff.needs().part(place).is_none()) {
             let mut changed = true;
             while changed {
                 changed = false;
-                for node in nodes {
-                    changed |= self.node(*node);
+                for place in places() {
+                    changed |= self.node(place);
                 }
             }
             return;
         }
         // All are cut together or none is.
-        if nodes.first().is_some_and(|node| self.cutoff.state(*node) != State::Kept) {
-            let all = nodes.iter().fold(KEPT, |all, node| all.any(self.of(*node)));
-            for node in nodes {
-                self.set(*node, all);
+        if places().next().is_some_and(|place| !self.cutoff.kept_at(place)) {
+            let all = places().fold(KEPT, |all, place| all.any(self.of(place)));
+            for place in places() {
+                self.set(place, all);
             }
         }
     }
 
-    fn get(&self, node: PartId) -> Marks {
-        self.marks.get(node.index()).copied().unwrap_or(KEPT)
+    fn get(&self, place: PartId) -> Marks {
+        self.marks.get(place.index()).copied().unwrap_or(KEPT)
     }
 
-    fn set(&mut self, node: PartId, marks: Marks) -> bool {
-        self.marks.get_mut(node.index()).is_some_and(|place| std::mem::replace(place, marks) != marks)
+    fn set(&mut self, place: PartId, marks: Marks) -> bool {
+        self.marks.get_mut(place.index()).is_some_and(|own| std::mem::replace(own, marks) != marks)
     }
 
-    fn hanging(&self, deployed: &Deployed<'_>) -> [Hanging; WIDTH] {
-        let mut counts = [Tally::default(), Tally::default()];
-        let mut weights = [Tally::default(), Tally::default()];
-        for (part, marks) in self.cutoff.needs().ids().zip(&self.marks) {
-            if self.cutoff.state(part) == State::Kept {
-                continue;
-            }
-            let Some(weight) = deployed.weight(part) else { continue };
-            let both = [marks.alone, marks.only];
-            for ((to, count), weights) in both.into_iter().zip(&mut counts).zip(&mut weights) {
-                count.add(to, 1);
-                if deployed.weights.is_some() {
-                    weights.add(to, weight);
-                }
+    /// Takes a deployed part into the sums.
+    fn count(&mut self, place: PartId, marks: Marks, deployed: &Deployed<'_>) {
+        let weight = self.cutoff.needs().part(place).and_then(|part| deployed.weight(part));
+        let Some(weight) = weight.filter(|_| !self.cutoff.kept_at(place)) else { return };
+        for (sums, to) in [(&mut self.sums.alone, marks.alone), (&mut self.sums.only, !marks.still)] {
+            let [counts, weights] = sums;
+            counts.add(to.into(), 1);
+            if deployed.weights.is_some() {
+                weights.add(to.into(), weight);
             }
         }
-        let weights = if deployed.weights.is_some() { &weights } else { &counts };
+    }
+}
+
+impl Sums {
+    fn hanging(&self, weighed: bool) -> [Hanging; WIDTH] {
         let mut hanging = [Hanging::default(); WIDTH];
         for (slot, place) in (0..).zip(&mut hanging) {
-            let figure = |count: &Tally, weight: &Tally| Figure {
-                weight: weight.sum(slot),
-                count: u64::try_from(count.sum(slot)).unwrap_or(u64::MAX),
+            let figure = |[counts, weights]: &[Tally; 2]| {
+                let count = counts.sum(slot);
+                let weight = if weighed { weights.sum(slot) } else { count };
+                Figure { weight, count: u64::try_from(count).unwrap_or(u64::MAX) }
             };
-            let ([alone, only], [alone_weight, only_weight]) = (&counts, weights);
-            *place = Hanging { alone: figure(alone, alone_weight), only: figure(only, only_weight) };
+            *place = Hanging { alone: figure(&self.alone), only: figure(&self.only) };
         }
         hanging
     }

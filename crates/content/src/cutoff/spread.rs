@@ -1,91 +1,138 @@
-//! From the cut parts to all that need them: a breadth-first walk, first from what is cut for certain, then from what is open.
+//! From the cut parts to all that need them, in one walk over the places.
+//!
+//! The fate of a node is one number: how many needs lie between it and the nearest thing that cuts it, in the upper half of
+//! the numbers if that thing is only open, and the largest number if there is none. So a part has the least of its needs,
+//! one more, and a choice has the most of its alternatives.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use crate::cutoff::needs::Needs;
 use crate::cutoff::state::State;
 use crate::known::Known;
 use crate::part::PartId;
 
-/// The state of every node, and how many needs lie between it and the nearest thing that cuts it.
-pub(super) fn spread(needs: &Needs, own: &[Known]) -> (Vec<State>, Vec<u32>) {
-    let nodes = needs.nodes();
-    let choices = (needs.parts()..nodes).filter_map(|at| u32::try_from(at).ok()).map(PartId);
-    let mut walk = Walk {
-        needs,
-        met: vec![0; nodes / 64 + 1],
-        states: vec![State::Kept; nodes],
-        levels: vec![0; nodes],
-        left: choices.map(|choice| needs.within().row(choice).len()).collect(),
-    };
-    for (known, own_state, further) in
-        [(Known::Yes, State::Directly, State::Through), (Known::Open, State::Possibly, State::Possibly)]
-    {
-        let mut first = Vec::new();
-        for part in needs.ids() {
-            if own.get(part.index()).copied().unwrap_or_default() == known && walk.meet(part, own_state, 0) {
-                first.push(part);
+/// What becomes of a node.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Fate(u32);
+
+impl Fate {
+    const DIRECTLY: Self = Self(0);
+    /// Open itself; what is cut only if something open is comes after it.
+    const OPEN: Self = Self(1 << 31);
+    /// Not cut.
+    pub(super) const KEPT: Self = Self(u32::MAX);
+
+    fn own(known: Known) -> Self {
+        match known {
+            Known::No => Self::KEPT,
+            Known::Open => Self::OPEN,
+            Known::Yes => Self::DIRECTLY,
+        }
+    }
+
+    /// Of what needs a node of this fate.
+    fn further(self) -> Self {
+        Self(self.0.saturating_add(1))
+    }
+
+    /// Of the need through which a node has this fate; nothing if it is cut by itself or not at all.
+    pub(super) fn nearer(self) -> Option<Self> {
+        let by_need = self != Self::KEPT && self != Self::OPEN;
+        self.0.checked_sub(1).filter(|_| by_need).map(Self)
+    }
+
+    pub(super) fn state(self) -> State {
+        match self {
+            Self::KEPT => State::Kept,
+            Self::DIRECTLY => State::Directly,
+            fate if fate < Self::OPEN => State::Through,
+            _ => State::Possibly,
+        }
+    }
+}
+
+/// The fates of all nodes, by place, as are the origins.
+pub(super) fn spread(needs: &Needs, own: &[Known]) -> Vec<Fate> {
+    let mut walk = Walk { needs, own, fates: vec![Fate::KEPT; needs.len()] };
+    for (run, cycle) in needs.runs() {
+        if cycle {
+            walk.cycle(&run);
+        } else {
+            for place in run.map(PartId) {
+                let fate = walk.of(place);
+                walk.set(place, fate);
             }
         }
-        walk.go(first, further);
     }
-    (walk.states, walk.levels)
+    walk.fates
 }
 
 struct Walk<'a> {
     needs: &'a Needs,
-    /// A bit for every node that is gone: small enough for the cache, so most links are looked at nowhere else.
-    met: Vec<u64>,
-    states: Vec<State>,
-    levels: Vec<u32>,
-    /// For every choice, how many alternatives are left.
-    left: Vec<usize>,
+    own: &'a [Known],
+    fates: Vec<Fate>,
 }
 
 impl Walk<'_> {
-    fn go(&mut self, mut front: Vec<PartId>, state: State) {
-        let around = self.needs.around();
-        let mut next = Vec::new();
-        let mut level = 0;
-        while !front.is_empty() {
-            for part in front.drain(..) {
-                for dependent in around.row(part).iter().copied() {
-                    if self.needs.is_choice(dependent) {
-                        if !self.lose(dependent, state, level) {
-                            continue;
+    /// The fate of a node as those of its needs make it.
+    fn of(&self, place: PartId) -> Fate {
+        let row = self.needs.within().row(place).iter().map(|need| self.get(*need));
+        if self.needs.part(place).is_none() {
+            return row.max().unwrap_or(Fate::KEPT);
+        }
+        let own = Fate::own(self.own.get(place.index()).copied().unwrap_or_default());
+        row.min().map_or(own, |nearest| nearest.further().min(own))
+    }
+
+    /// Nodes of a cycle, nearest first (Dijkstra): the fate of a node is final when it comes up.
+    fn cycle(&mut self, run: &Range<u32>) {
+        let mut next = BinaryHeap::new();
+        // Alternatives within the cycle that a choice still has.
+        let mut left: FxHashMap<PartId, usize> = FxHashMap::default();
+        for place in run.clone().map(PartId) {
+            if self.needs.part(place).is_none() {
+                let inner = self.needs.within().row(place).iter().filter(|need| run.contains(&need.0)).count();
+                left.insert(place, inner);
+                continue;
+            }
+            let fate = self.of(place);
+            if fate != Fate::KEPT {
+                next.push(Reverse((fate, place)));
+            }
+        }
+        while let Some(Reverse((fate, place))) = next.pop() {
+            if self.get(place) != Fate::KEPT {
+                continue;
+            }
+            self.set(place, fate);
+            let around = self.needs.around();
+            for dependent in around.row(place).iter().copied().filter(|dependent| run.contains(&dependent.0)) {
+                match left.get_mut(&dependent) {
+                    Some(left) => {
+                        *left -= 1;
+                        let fate = if *left == 0 { self.of(dependent) } else { Fate::KEPT };
+                        if fate != Fate::KEPT {
+                            next.push(Reverse((fate, dependent)));
                         }
-                        for dependent in around.row(dependent).iter().copied() {
-                            if self.meet(dependent, state, level + 1) {
-                                next.push(dependent);
-                            }
-                        }
-                    } else if self.meet(dependent, state, level + 1) {
-                        next.push(dependent);
                     }
+                    _ if self.get(dependent) == Fate::KEPT => next.push(Reverse((fate.further(), dependent))),
+                    _ => {}
                 }
             }
-            std::mem::swap(&mut front, &mut next);
-            level += 1;
         }
     }
 
-    /// Whether a node is met for the first time.
-    fn meet(&mut self, node: PartId, state: State, level: u32) -> bool {
-        let Some(word) = self.met.get_mut(node.index() / 64) else { return false };
-        let bit = 1 << (node.0 % 64);
-        if *word & bit != 0 {
-            return false;
-        }
-        *word |= bit;
-        if let (Some(own), Some(place)) = (self.states.get_mut(node.index()), self.levels.get_mut(node.index())) {
-            (*own, *place) = (state, level);
-        }
-        true
+    fn get(&self, place: PartId) -> Fate {
+        self.fates.get(place.index()).copied().unwrap_or(Fate::KEPT)
     }
 
-    /// Whether a choice has lost its last alternative.
-    fn lose(&mut self, choice: PartId, state: State, level: u32) -> bool {
-        let number = choice.index().saturating_sub(self.needs.parts());
-        let Some(left) = self.left.get_mut(number) else { return false };
-        *left = left.saturating_sub(1);
-        *left == 0 && self.meet(choice, state, level)
+    fn set(&mut self, place: PartId, fate: Fate) {
+        if let Some(own) = self.fates.get_mut(place.index()) {
+            *own = fate;
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! The state of every part, and a shortest path to the nearest cut thing.
 
 use crate::cutoff::needs::Needs;
-use crate::cutoff::spread;
+use crate::cutoff::spread::{Fate, spread};
 use crate::known::Known;
 use crate::part::PartId;
 
@@ -33,20 +33,22 @@ pub struct Step {
 #[derive(Debug, Clone)]
 pub struct Cutoff<'a> {
     needs: &'a Needs,
-    own: &'a [Known],
-    /// Of every node. A choice is gone as its alternatives are.
-    states: Vec<State>,
-    /// Of every node that is gone: how many needs lie between it and the nearest thing that cuts it.
-    levels: Vec<u32>,
+    /// By place, whether a part is itself in the cut set; no for a choice.
+    own: Vec<Known>,
+    /// By place.
+    fates: Vec<Fate>,
 }
 
 impl<'a> Cutoff<'a> {
     /// Of parts, each with whether it is itself in the cut set; those past the end are open. Time is linear in parts and
-    /// links, and the order of links does not matter.
+    /// links, in large cycles times the logarithm of their size. The order of links does not matter.
     #[must_use]
-    pub fn of(needs: &'a Needs, own: &'a [Known]) -> Self {
-        let (states, levels) = spread::spread(needs, own);
-        Self { needs, own, states, levels }
+    pub fn of(needs: &'a Needs, own: &[Known]) -> Self {
+        let of = |part: PartId| own.get(part.index()).copied().unwrap_or_default();
+        let places = (0..).take(needs.len()).map(PartId);
+        let own: Vec<Known> = places.map(|place| needs.part(place).map_or(Known::No, of)).collect();
+        let fates = spread(needs, &own);
+        Self { needs, own, fates }
     }
 
     /// What every part needs.
@@ -58,13 +60,19 @@ impl<'a> Cutoff<'a> {
     /// Whether a part is itself in the cut set.
     #[must_use]
     pub fn own(&self, part: PartId) -> Known {
-        self.own.get(part.index()).copied().unwrap_or_default()
+        self.own_at(self.needs.place(part))
     }
 
-    /// What becomes of a part; of a choice, what becomes of all its alternatives together.
+    /// What becomes of a part.
     #[must_use]
-    pub fn state(&self, node: PartId) -> State {
-        self.states.get(node.index()).copied().unwrap_or_default()
+    pub fn state(&self, part: PartId) -> State {
+        self.fate(self.needs.place(part)).state()
+    }
+
+    /// Every part with what becomes of it, what is needed before what needs it. Faster than asking for one part after another.
+    pub fn states(&self) -> impl Iterator<Item = (PartId, State)> + '_ {
+        let fates = (0..).map(PartId).zip(&self.fates);
+        fates.filter_map(|(place, fate)| Some((self.needs.part(place)?, fate.state())))
     }
 
     /// A shortest path from a part to the nearest thing that cuts it, both included; of one step for what is itself in the
@@ -72,40 +80,45 @@ impl<'a> Cutoff<'a> {
     /// long as that one is there. Among equals it takes the part of the lowest number. Linear in the needs of its parts.
     #[must_use]
     pub fn path(&self, part: PartId) -> Vec<Step> {
-        if self.needs.is_choice(part) || self.state(part) == State::Kept {
+        let mut at = self.needs.place(part);
+        if self.fate(at) == Fate::KEPT {
             return Vec::new();
         }
         let mut path = vec![Step { part, alternatives: 1 }];
-        let mut at = part;
-        while let Some(level) = self.level(at).checked_sub(1) {
-            let sure = self.state(at) > State::Possibly;
-            let Some(next) = self.next(at, level, sure) else { break };
-            at = next.part;
+        while let Some(nearer) = self.fate(at).nearer() {
+            let Some(next) = self.next(at, nearer) else { break };
+            at = self.needs.place(next.part);
             path.push(next);
         }
         path
     }
 
-    /// The need of the lowest number that is gone at this level.
-    fn next(&self, at: PartId, level: u32, sure: bool) -> Option<Step> {
-        let gone = |node: &PartId| {
-            let state = self.state(*node);
-            state != State::Kept && (state > State::Possibly) == sure && self.level(*node) == level
-        };
+    /// The need of the lowest number that has this fate.
+    fn next(&self, at: PartId, fate: Fate) -> Option<Step> {
         let within = self.needs.within();
-        let step = |node: PartId| {
-            if !self.needs.is_choice(node) {
-                return Some(Step { part: node, alternatives: 1 });
+        let such = |place: &PartId| self.fate(*place) == fate;
+        let step = |place: PartId| match self.needs.part(place) {
+            Some(part) => Some(Step { part, alternatives: 1 }),
+            None => {
+                let row = within.row(place);
+                let last = row.iter().copied().filter(such).filter_map(|place| self.needs.part(place)).min();
+                Some(Step { part: last?, alternatives: u32::try_from(row.len()).unwrap_or(u32::MAX) })
             }
-            let row = within.row(node);
-            let part = row.iter().copied().filter(gone).min()?;
-            Some(Step { part, alternatives: u32::try_from(row.len()).unwrap_or(u32::MAX) })
         };
-        let found = within.row(at).iter().copied().filter(gone).filter_map(step);
+        let found = within.row(at).iter().copied().filter(such).filter_map(step);
         found.min_by_key(|step| (step.part, step.alternatives))
     }
 
-    fn level(&self, node: PartId) -> u32 {
-        self.levels.get(node.index()).copied().unwrap_or_default()
+    pub(super) fn own_at(&self, place: PartId) -> Known {
+        self.own.get(place.index()).copied().unwrap_or_default()
+    }
+
+    /// Whether a node is neither cut nor may be.
+    pub(super) fn kept_at(&self, place: PartId) -> bool {
+        self.fate(place) == Fate::KEPT
+    }
+
+    fn fate(&self, place: PartId) -> Fate {
+        self.fates.get(place.index()).copied().unwrap_or(Fate::KEPT)
     }
 }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::cutoff::deployed::{Deployed, Figure, Totals};
 use crate::cutoff::ranking::{Ranking, Standing};
-use crate::cutoff::state::{Cutoff, State};
+use crate::cutoff::state::Cutoff;
 use crate::part::PartId;
 
 /// What is worth saying about a cut-off.
@@ -64,32 +64,31 @@ impl Summary {
 /// who has an alternative does not hang on it alone.
 fn down(cutoff: &Cutoff<'_>, deployed: &Deployed<'_>, to: PartId) -> Vec<PartId> {
     let needs = cutoff.needs();
-    // Parts met, each with the place of the one below it.
-    let mut met = vec![(to, 0_usize)];
-    let mut seen = rustc_hash::FxHashSet::from_iter([to]);
+    // Places met, each with where in this list the one below it stands.
+    let mut met = vec![(needs.place(to), 0_usize)];
+    let mut seen = rustc_hash::FxHashSet::from_iter([needs.place(to)]);
     let mut at = 0;
     let mut last = 0;
-    while let Some((part, _)) = met.get(at).copied() {
-        let above = needs.around().row(part);
-        if deployed.weight(part).is_some() && cutoff.state(part) != State::Kept {
+    while let Some((place, _)) = met.get(at).copied() {
+        let above = needs.around().row(place);
+        if needs.part(place).is_some_and(|part| deployed.weight(part).is_some()) {
             last = at;
             if above.is_empty() {
                 break;
             }
         }
         if met.len() < LOOKED_AT {
-            let mut above: Vec<PartId> = above.iter().copied().filter(|node| !needs.is_choice(*node)).collect();
+            let mut above: Vec<_> = above.iter().filter_map(|place| Some((needs.part(*place)?, *place))).collect();
             above.sort_unstable();
-            met.extend(above.into_iter().filter(|node| seen.insert(*node)).map(|node| (node, at)));
+            met.extend(above.into_iter().filter(|(_, place)| seen.insert(*place)).map(|(_, place)| (place, at)));
         }
         at += 1;
     }
     let mut path = Vec::new();
-    let mut place = last;
-    while place != 0 {
-        let Some((part, below)) = met.get(place).copied() else { break };
-        path.push(part);
-        place = below;
+    while last != 0 {
+        let Some((place, below)) = met.get(last).copied() else { break };
+        path.extend(needs.part(place));
+        last = below;
     }
     if !path.is_empty() {
         path.push(to);

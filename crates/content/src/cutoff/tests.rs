@@ -93,7 +93,7 @@ fn cases() -> impl Strategy<Value = Case> {
 fn check_ranking(case: &Case, sources: Sources<'_>, most: usize) -> Result<Ranking, TestCaseError> {
     let needs = case.needs();
     let cutoff = Cutoff::of(&needs, &case.own);
-    let ranking = Ranking::of(&cutoff, &Order::of(&needs), &case.deployed(), sources, most);
+    let ranking = Ranking::of(&cutoff, &case.deployed(), sources, most);
     let of = |part: usize| if let Sources::Groups(groups) = sources { groups[part] } else { id(part).0 };
     let open = |part: usize| case.own[part] != Known::No;
     let mut all: Vec<u32> = (0..PARTS).filter(|part| open(*part)).map(of).collect();
@@ -229,34 +229,39 @@ proptest! {
     #[test]
     fn what_is_needed_comes_first_or_stands_in_the_same_cycle(case in cases()) {
         let needs = case.needs();
-        let order = Order::of(&needs);
-        let mut places = vec![usize::MAX; needs.nodes()];
-        let mut pieces = Vec::new();
-        for (nodes, cycle) in order.pieces() {
-            pieces.extend(if cycle { vec![nodes] } else { nodes.chunks(1).collect() });
+        let mut runs = vec![usize::MAX; needs.len()];
+        let mut all = Vec::new();
+        for (run, cycle) in needs.runs() {
+            all.extend(if cycle { vec![run] } else { run.map(|place| place..place + 1).collect() });
         }
-        for (place, piece) in pieces.iter().enumerate() {
-            for node in *piece {
-                prop_assert_eq!(places[node.index()], usize::MAX);
-                places[node.index()] = place;
+        for (number, run) in all.iter().enumerate() {
+            for place in run.clone() {
+                prop_assert_eq!(std::mem::replace(&mut runs[place as usize], number), usize::MAX);
             }
+        }
+        prop_assert!(!runs.contains(&usize::MAX));
+        for part in needs.ids() {
+            prop_assert_eq!(needs.part(needs.place(part)), Some(part));
         }
         let reaches = |from: PartId, to: PartId| {
             let mut met = vec![from];
             let mut at = 0;
             while let Some(node) = met.get(at).copied() {
-                met.extend(needs.within().row(node).iter().filter(|next| !met.contains(next)).copied().collect::<Vec<_>>());
+                for next in needs.within().row(node) {
+                    if !met.contains(next) {
+                        met.push(*next);
+                    }
+                }
                 at += 1;
             }
             met.contains(&to)
         };
-        prop_assert_eq!(order.nodes().len(), needs.nodes());
         for (from, to) in needs.within().pairs() {
-            prop_assert!(places[to.index()] <= places[from.index()]);
+            prop_assert!(runs[to.index()] <= runs[from.index()]);
         }
-        for piece in pieces {
-            for pair in piece.windows(2) {
-                prop_assert!(reaches(pair[0], pair[1]) && reaches(pair[1], pair[0]));
+        for run in all {
+            for place in run.clone().skip(1).map(PartId) {
+                prop_assert!(reaches(PartId(run.start), place) && reaches(place, PartId(run.start)));
             }
         }
     }
@@ -271,9 +276,8 @@ fn a_chain_of_a_million_parts_is_cut_to_its_top() {
     own[count as usize - 1] = Known::Yes;
     let cutoff = Cutoff::of(&needs, &own);
     assert_eq!(cutoff.path(PartId(0)).len(), count as usize);
-    let order = Order::of(&needs);
-    assert_eq!(order.nodes().first(), Some(&PartId(count - 1)));
-    let ranking = Ranking::of(&cutoff, &order, &Deployed::default(), Sources::Parts, 1);
+    assert_eq!(needs.place(PartId(count - 1)), PartId(0));
+    let ranking = Ranking::of(&cutoff, &Deployed::default(), Sources::Parts, 1);
     assert_eq!(ranking.standings[0].alone.count, u64::from(count));
 }
 
@@ -291,7 +295,7 @@ fn a_summary_says_the_bounds_the_sources_and_a_path() {
     let path: Vec<(u32, u32)> = cutoff.path(PartId(0)).iter().map(|step| (step.part.0, step.alternatives)).collect();
     assert_eq!(path, [(0, 1), (1, 2), (3, 1)]);
     let deployed = Deployed::default();
-    let ranking = Ranking::of(&cutoff, &Order::of(&needs), &deployed, Sources::Parts, 10);
+    let ranking = Ranking::of(&cutoff, &deployed, Sources::Parts, 10);
     let names = ["player", "library", "fork", "codec", "tool", "server"];
     let name = |part: PartId| names[part.index()].to_owned();
     let summary = Summary::of(&cutoff, &deployed, &ranking, 10, name, |standing| name(standing.part));

@@ -84,6 +84,18 @@ impl Rows {
         Self::of(self.len(), self.pairs().map(|(from, to)| (to, from)))
     }
 
+    /// The same pairs under other numbers: `order` gives the parts by their new number, `numbers` the new numbers by part.
+    #[must_use]
+    pub(crate) fn renumbered(&self, order: &[PartId], numbers: &[PartId]) -> Self {
+        let mut ends = Vec::with_capacity(self.ends.len());
+        let mut targets = Vec::with_capacity(self.targets.len());
+        for part in order {
+            targets.extend(self.row(*part).iter().filter_map(|to| numbers.get(to.index())));
+            ends.push(u32::try_from(targets.len()).unwrap_or(u32::MAX));
+        }
+        Self { ends, targets }
+    }
+
     /// Without some pairs.
     #[must_use]
     pub fn without(&self, cut: &[(PartId, PartId)]) -> Self {

@@ -21,20 +21,16 @@ pub(super) struct Listed {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Column {
     Name,
-    Version,
     Source,
-    Section,
     Maintainer,
     Homepage,
     Other,
 }
 
-const COLUMNS: [(&str, Column); 8] = [
+const COLUMNS: [(&str, Column); 6] = [
     ("package", Column::Name),
     ("name", Column::Name),
-    ("version", Column::Version),
     ("source", Column::Source),
-    ("section", Column::Section),
     ("maintainer", Column::Maintainer),
     ("maintainer_domain", Column::Maintainer),
     ("homepage", Column::Homepage),
@@ -69,9 +65,7 @@ pub(super) fn read(input: impl Read, names: &mut Names, limits: Limits) -> Resul
                     continue;
                 }
                 Column::Other => continue,
-                Column::Version => &mut package.version,
                 Column::Source => &mut package.source,
-                Column::Section => &mut package.section,
                 Column::Maintainer => &mut package.maintainer,
                 Column::Homepage => &mut package.homepage,
             };

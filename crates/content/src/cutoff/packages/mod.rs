@@ -15,7 +15,7 @@
 //! | edges | `kind` | the kind of need, in words of the table's own (Debian: `D` depends, `P` pre-depends); without a header the third column |
 //! | edges | `alternative_index` | 0 for a need of its own; 1, 2 … for a further alternative to the row before |
 //! | packages | `package` or `name` | its name |
-//! | packages | `version`, `source`, `section`, `maintainer` or `maintainer_domain`, `homepage` | as named |
+//! | packages | `source`, `maintainer` or `maintainer_domain`, `homepage` | as named |
 //!
 //! A name that only the edges have is a part too: a virtual package that others provide, or a package of elsewhere. Its origin
 //! is for the caller to say, and [`Known::Open`](crate::Known::Open) where nothing is known of it.
@@ -34,19 +34,15 @@ use crate::text::{Text, Texts};
 /// What a package list says about a package.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Package {
-    /// Version.
-    pub version: Text,
     /// The source package that it is built from.
     pub source: Text,
-    /// Section of the archive.
-    pub section: Text,
     /// Who maintains it: the domain of the address, or the address.
     pub maintainer: Text,
     /// Web page of who makes it.
     pub homepage: Text,
 }
 
-/// Packages, and what each needs. 28 bytes a package and 16 an edge, beside the strings.
+/// Packages, and what each needs. 28 bytes a package and 8 an edge, beside the strings.
 #[derive(Debug, Clone)]
 pub struct PackageGraph {
     /// What every package needs.

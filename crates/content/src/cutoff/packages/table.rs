@@ -22,7 +22,7 @@ pub(super) struct Table<'a> {
     /// Where the next row starts.
     place: Place,
     most: usize,
-    pub separator: char,
+    separator: u8,
 }
 
 impl<'a> Table<'a> {
@@ -31,7 +31,7 @@ impl<'a> Table<'a> {
         let input = unpack(input, limits)?;
         let most = limits.string;
         let mut table =
-            Self { input, buffer: vec![0; PIECE], start: 0, end: 0, ended: false, place, most, separator: ',' };
+            Self { input, buffer: vec![0; PIECE], start: 0, end: 0, ended: false, place, most, separator: b',' };
         table.more()?;
         if table.rest().starts_with(b"\xef\xbb\xbf") {
             table.start += 3;
@@ -41,11 +41,11 @@ impl<'a> Table<'a> {
         let count = |wanted: u8| first.iter().filter(|byte| **byte == wanted).count();
         let (commas, semicolons, tabs) = (count(b','), count(b';'), count(b'\t'));
         table.separator = if tabs > commas.max(semicolons) {
-            '\t'
+            b'\t'
         } else if semicolons > commas {
-            ';'
+            b';'
         } else {
-            ','
+            b','
         };
         Ok(table)
     }
@@ -116,13 +116,19 @@ impl<'a> Table<'a> {
 pub(super) struct Row<'a> {
     pub at: Place,
     text: &'a str,
-    separator: char,
+    separator: u8,
 }
 
 impl<'a> Row<'a> {
     /// Its cells, without spaces around them.
     pub(super) fn cells(self) -> Cells<'a> {
         Cells { rest: Some(self.text), row: self }
+    }
+
+    /// What stands before the next separator, and what after it.
+    fn split(self, text: &'a str) -> (&'a str, Option<&'a str>) {
+        let parts = memchr(self.separator, text.as_bytes()).and_then(|at| Some((text.get(..at)?, text.get(at + 1..)?)));
+        parts.map_or((text, None), |(before, after)| (before, Some(after)))
     }
 
     /// An error about this row.
@@ -145,13 +151,8 @@ impl<'a> Iterator for Cells<'a> {
         if let Some(quoted) = rest.trim_start().strip_prefix('"') {
             return Some(self.quoted(quoted));
         }
-        let cell = match rest.split_once(self.row.separator) {
-            Some((cell, further)) => {
-                self.rest = Some(further);
-                cell
-            }
-            None => rest,
-        };
+        let (cell, further) = self.row.split(rest);
+        self.rest = further;
         Some(Ok(Cow::Borrowed(cell.trim_ascii())))
     }
 }
@@ -172,10 +173,7 @@ impl<'a> Cells<'a> {
                 continue;
             }
             // What stands between the quote and the separator is part of the cell, as other readers have it.
-            let (text, next) = match further.split_once(self.row.separator) {
-                Some((text, next)) => (text, Some(next)),
-                None => (further, None),
-            };
+            let (text, next) = self.row.split(further);
             cell.push_str(text.trim_ascii());
             self.rest = next;
             return Ok(Cow::Owned(cell));
