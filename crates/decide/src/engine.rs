@@ -1,7 +1,7 @@
 //! A snapshot made ready to decide cases.
 
 use law::Snapshot;
-use law::model::{DecisionId, PredicateId, ProvisionId};
+use law::model::{DecisionId, PredicateId, Provision, ProvisionId};
 use vocabulary::{Case, Date};
 
 use crate::answer::{ConflictOfLaws, Determination, LineAnswer};
@@ -115,6 +115,22 @@ impl<'l> Engine<'l> {
         let line = case.lines().first()?;
         let evaluator = Evaluator { tells_needs: false, ..self.evaluator(case, line, &groups, on) };
         Some(evaluator.predicate(id, &[], &mut Needs::none()))
+    }
+
+    /// The provisions by which [`Engine::holds`] comes to its answer: those that make the predicate hold, or where none does for
+    /// certain, those that may.
+    #[must_use]
+    pub fn grounds(&self, case: &Case, on: Date, predicate: &str) -> Vec<&'l Provision> {
+        let law = self.snapshot.law();
+        let Some(declared) = law.predicates.iter().find(|declared| declared.name == predicate) else { return Vec::new() };
+        let groups = Groups::on(law, &self.index, on);
+        let Some(line) = case.lines().first() else { return Vec::new() };
+        let evaluator = Evaluator { tells_needs: false, ..self.evaluator(case, line, &groups, on) };
+        let stands: Vec<(ProvisionId, Tri)> =
+            declared.definers.iter().map(|id| (*id, evaluator.stands(*id, &[], &mut Needs::none()))).collect();
+        let strongest = stands.iter().map(|(_, tri)| *tri).max().unwrap_or(Tri::False);
+        let of_it = stands.iter().filter(|(_, tri)| *tri == strongest && strongest != Tri::False);
+        of_it.filter_map(|(id, _)| law.provision(*id)).collect()
     }
 
     /// What the interpreter says of the first line, decision by decision in the law's order, without reasons, advice or what is near:

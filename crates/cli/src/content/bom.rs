@@ -69,7 +69,8 @@ fn state(line: &mut Line, graph: &Graph, root: content::PartId, to: Option<Place
     }
     let (Some(to), Some(us)) = (to, Place::from_code("US")) else { return };
     let asked = Asked { engine, on, to, us };
-    let share = Controlled::new(&facts, &asked, product.form, us).share(&product, &values);
+    let controlled = Controlled::new(&facts, &asked, product.form, us);
+    let share = controlled.share(&product, &values, &controlled.all());
     let declared = engine.snapshot().law().facts.iter().any(|fact| fact.name == CONTENT);
     if let Some(range) = range(share.share).filter(|_| declared) {
         let node = Node { value: Value::Text(range.to_string()), span: Span::default() };

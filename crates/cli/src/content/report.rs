@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 use vocabulary::case::{Case, EndUse, Form, Kind, Line};
 use vocabulary::code::Code;
 use vocabulary::fact::Fact;
-use vocabulary::quantity::{Share as Percent, ShareRange};
+use vocabulary::quantity::{Currency, Share as Percent, ShareRange};
 use vocabulary::read::Spanned;
 use vocabulary::tree::{Node, Value as Stated};
 use vocabulary::{Date, Decimal, Place, Span};
@@ -44,16 +44,39 @@ pub struct Report {
     pub known: Date,
     pub snapshot: String,
     pub controlled: Share,
+    /// What its amounts are in.
+    pub currency: Option<Currency>,
     /// Shares at which the law's answer changes for this product, and how many open parts would settle the question there.
     pub limits: Vec<(Decimal, usize)>,
-    pub by_content: Known,
-    pub by_product: Known,
+    pub by_content: Reached,
+    pub by_product: Reached,
     pub software: Reach,
     pub made_with_software: Reach,
     pub chips: Reach,
     pub rare_earths: Vec<Holder>,
     /// Parts of which nothing says what is in them.
     pub unlisted: usize,
+}
+
+/// Whether the product is subject to the EAR in one of two ways, and the provisions by which it is or may be.
+pub struct Reached {
+    pub answer: Known,
+    /// Name, title, and where it is printed.
+    pub grounds: Vec<(String, String, String)>,
+}
+
+impl Reached {
+    fn of(engine: &Engine<'_>, case: &Case, on: Date, predicate: &str) -> Self {
+        let grounds = engine.grounds(case, on, predicate).into_iter().map(|provision| {
+            let cite = provision.cites.first().map(ToString::to_string).unwrap_or_default();
+            (provision.name.clone(), provision.title.clone(), cite)
+        });
+        Self { answer: known(engine.holds(case, on, predicate)), grounds: grounds.collect() }
+    }
+
+    fn json(&self) -> Vec<&str> {
+        self.grounds.iter().map(|(name, _, _)| name.as_str()).collect()
+    }
 }
 
 impl Report {
@@ -89,7 +112,8 @@ impl Report {
         let values = Values::of(&graph, root, args.value);
         let asked = Asked { engine, on, to: args.to, us };
         let counted = Controlled::new(&facts, &asked, product.form, us);
-        let controlled = counted.share(&product, &values);
+        let counts = counted.all();
+        let controlled = counted.share(&product, &values, &counts);
         let origin = args.origin.or_else(|| origins.part(root).place(args.accept));
         let case = Asking { args, facts: &facts, product: &product, values: &values, origin };
         let shape = case.line();
@@ -100,10 +124,12 @@ impl Report {
             let above = limit.saturating_add(Decimal::new(1, 9));
             ask(Bounds::exactly(*limit), BY_CONTENT) != ask(Bounds::exactly(above), BY_CONTENT)
         });
-        let counts = |id| counted.counts(id);
+        let counts = |id: PartId| counts.get(id.index()).copied().unwrap_or_default();
         let limits = limits.map(|limit| (limit, controlled.settling(&graph, &values, root, &counts, &complete, limit)));
         let limits: Vec<(Decimal, usize)> = limits.collect();
-        let (by_content, by_product) = (ask(controlled.share, BY_CONTENT), ask(controlled.share, BY_PRODUCT));
+        let stated = case.case(&shape, controlled.share);
+        let by_content = Reached::of(engine, &stated, on, BY_CONTENT);
+        let by_product = Reached::of(engine, &stated, on, BY_PRODUCT);
         let software = software::contained(&facts, root, us);
         let made_with_software = software::made_with(&facts, root, Form::Software, us);
         let chips = chips::of_technology(&facts, root, us);
@@ -118,6 +144,7 @@ impl Report {
             known: engine.snapshot().known(),
             snapshot: engine.snapshot().hash().to_string(),
             controlled,
+            currency: values.currency,
             limits,
             by_content,
             by_product,
@@ -132,16 +159,17 @@ impl Report {
         })
     }
 
-    /// Whether nothing in it brings a rule to bear.
+    /// Whether nothing in it brings a rule to bear. That no U.S. software and no Chinese technology made a part is more than a list
+    /// can show: only where one did does it count here.
     pub fn is_clear(&self) -> bool {
-        self.by_content == Known::No
-            && self.by_product == Known::No
+        self.by_content.answer == Known::No
+            && self.by_product.answer == Known::No
             && self.software.answer == Known::No
-            && self.made_with_software.answer == Known::No
+            && self.made_with_software.answer != Known::Yes
             && self
                 .rare_earths
                 .iter()
-                .all(|holder| holder.share.share == Bounds::ZERO && holder.technology == Known::No)
+                .all(|holder| holder.share.share == Bounds::ZERO && holder.technology != Known::Yes)
     }
 
     /// A part's name, with its version.
@@ -200,12 +228,15 @@ impl Report {
             "product": self.part_json(self.product.root),
             "to": self.to.code(), "on": self.on.to_string(), "known": self.known.to_string(), "snapshot": self.snapshot,
             "accepted-evidence": self.accepted.word(),
+            "currency": self.currency.map(|currency| currency.to_string()),
             "controlled-us-content": share(&self.controlled),
             "limits": self.limits.iter().map(|(limit, settling)| json!({
                 "share": Percent(*limit).to_string(), "above": word(self.controlled.above(*limit)), "settled-by-first": settling,
             })).collect::<Vec<_>>(),
-            "subject-to-ear-by-content": word(self.by_content),
-            "subject-to-ear-by-direct-product-rule": word(self.by_product),
+            "subject-to-ear-by-content": word(self.by_content.answer),
+            "subject-to-ear-by-content-under": self.by_content.json(),
+            "subject-to-ear-by-direct-product-rule": word(self.by_product.answer),
+            "subject-to-ear-by-direct-product-rule-under": self.by_product.json(),
             "us-software-contained": reach(&self.software),
             "made-with-us-software": reach(&self.made_with_software),
             "circuits-of-us-technology": reach(&self.chips),
@@ -260,8 +291,7 @@ impl Asking<'_> {
     fn case(&self, line: &Line, share: Bounds) -> Case {
         let mut line = line.clone();
         if let Some(range) = range(share) {
-            let node = Node { value: Stated::Text(range.to_string()), span: Span::default() };
-            line.facts.insert(CONTENT.to_owned(), Spanned { value: Fact::Known(node), span: Span::default() });
+            line.facts.insert(CONTENT.to_owned(), text(&range.to_string()));
         }
         Case {
             kind: Fact::Known(Kind::Export),
@@ -270,6 +300,7 @@ impl Asking<'_> {
             route: Fact::Known(Vec::new()),
             end_use: Fact::Known(vec![EndUse::NoneOfConcern]),
             parties: Fact::Known(Vec::new()),
+            facts: LEFT_ASIDE.iter().map(|(name, value)| ((*name).to_owned(), text(value))).collect(),
             lines: Some(vec![line]),
             ..Case::default()
         }
@@ -279,6 +310,15 @@ impl Asking<'_> {
 /// Parts that may be encryption items.
 pub fn candidates(classes: &Classifications) -> Vec<PartId> {
     classes.parts().into_iter().filter(|(_, class)| !class.candidates().is_empty()).map(|(id, _)| id).collect()
+}
+
+/// What is known of the parties, answered with nothing: they are left aside.
+const LEFT_ASIDE: [(&str, &str); 3] =
+    [("us.ear.product-of-listed", "none"), ("us.ear.for-russia-or-belarus", "no"), ("us.ear.for-iran", "no")];
+
+fn text(value: &str) -> Spanned<Fact<Node>> {
+    let node = Node { value: Stated::Text(value.to_owned()), span: Span::default() };
+    Spanned { value: Fact::Known(node), span: Span::default() }
 }
 
 /// A share as the law's facts state it; nothing where anything is possible.

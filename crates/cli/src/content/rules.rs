@@ -1,14 +1,12 @@
 //! What the law says of a part by itself, asked of the engine.
 
 use content::Known;
-use content::assess::{Item, Rules};
+use content::assess::{Item, Rules, line};
 use decide::Engine;
 use decide::tri::Tri;
 use vocabulary::case::{Case, EndUse, Kind, Line};
-use vocabulary::code::Code;
 use vocabulary::fact::Fact;
-use vocabulary::read::Spanned;
-use vocabulary::{Date, Place, Span};
+use vocabulary::{Date, Place};
 
 /// The law's predicates that are asked (`law/us/ear/de-minimis.law`).
 pub const CONTROLLED: &str = "us.ear.controlled-to-destination";
@@ -25,11 +23,9 @@ pub struct Asked<'a> {
 impl Asked<'_> {
     /// The item exported by itself from the United States, to nobody in particular, for no end use of concern.
     fn case(&self, item: &Item) -> Case {
-        let stated =
-            |code: &str| Spanned { value: Code::new(code).map_or(Fact::Unknown, Fact::Known), span: Span::default() };
         let line = Line {
             form: item.form.map_or(Fact::Unstated, Fact::Known),
-            codes: item.codes.iter().map(|(system, code)| (system.clone(), stated(code))).collect(),
+            codes: line::stated(&item.codes),
             origin: Fact::Known(self.us),
             maker: Fact::Known(self.us),
             published: match item.published {

@@ -48,7 +48,7 @@ const RULES: [(&str, &str, &str); 4] = [
 
 fn content(report: &Report, results: &mut Vec<Value>) {
     let root = report.product.root;
-    let level = match report.by_content {
+    let level = match report.by_content.answer {
         Known::Yes => "error",
         Known::Open => "warning",
         Known::No => "note",
@@ -57,7 +57,7 @@ fn content(report: &Report, results: &mut Vec<Value>) {
         "controlled U.S. content to {}: {} of the value; subject to the EAR by content: {}",
         report.to.code(),
         percents(report.controlled.share),
-        super::report::word(report.by_content)
+        super::report::word(report.by_content.answer)
     );
     results.push(result(report, "controlled-content", level, &text, root));
     for open in report.controlled.open.iter().take(MOST) {

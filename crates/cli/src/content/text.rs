@@ -5,7 +5,7 @@ use content::{Known, PartId};
 use vocabulary::Decimal;
 use vocabulary::quantity::Share as Percent;
 
-use super::report::{Report, range, why};
+use super::report::{Reached, Report, range, why};
 use super::tree;
 use crate::text::{Style, hanging, say};
 
@@ -53,15 +53,16 @@ fn style(known: Known) -> Style {
 
 fn content(report: &Report) {
     let share = &report.controlled;
-    let subject = match report.by_content {
+    let subject = match report.by_content.answer {
         Known::Yes => "subject to the EAR by its content",
         Known::No => "not subject to the EAR by its content",
         Known::Open => "not settled whether it is subject to the EAR by its content",
     };
     verdict(
-        style(report.by_content),
+        style(report.by_content.answer),
         &format!("Controlled U.S. content: {} of its value; {subject}", percents(share.share)),
     );
+    grounds(&report.by_content);
     for (limit, settling) in &report.limits {
         let limit_text = Percent(*limit);
         match share.above(*limit) {
@@ -85,16 +86,25 @@ fn content(report: &Report) {
         }
     }
     for counted in share.parts.iter().take(SHOWN) {
-        let line = format!("counts: {}, {}", amount(counted.value), report.path(&report.way_to(counted.part)));
+        let line = format!("counts: {}, {}", amount(report, counted.value), report.path(&report.way_to(counted.part)));
         hanging(Style::Dim, 2, 4, &line);
     }
     rest(share.parts.len(), "that count");
     for open in share.open.iter().take(SHOWN) {
-        let turns = open.turns.map_or_else(|| "any value".to_owned(), |turns| format!("up to {}", turns.normalize()));
+        let turns = open.turns.map_or_else(|| "any value".to_owned(), |turns| format!("up to {}", money(report, turns)));
         hanging(Style::Dim, 2, 4, &format!("open: {turns} on {}: {}", report.name(open.part), why(open.why)));
     }
     rest(share.open.len(), "of which something is open");
     anstream::println!();
+}
+
+/// The provisions by which it is so, or may be.
+fn grounds(reached: &Reached) {
+    let word = if reached.answer == Known::Yes { "under" } else { "perhaps under" };
+    for (_, title, cite) in reached.grounds.iter().take(SHOWN) {
+        hanging(Style::Plain, 2, 4, &format!("{word}: {title} [{cite}]"));
+    }
+    rest(reached.grounds.len(), "provisions");
 }
 
 fn rest(all: usize, what: &str) {
@@ -104,12 +114,13 @@ fn rest(all: usize, what: &str) {
 }
 
 fn direct_product(report: &Report) {
-    let text = match report.by_product {
+    let text = match report.by_product.answer {
         Known::Yes => "Direct product: a foreign-direct-product rule reaches it",
         Known::No => "Direct product: no foreign-direct-product rule reaches it, parties and end use left aside",
         Known::Open => "Direct product: not settled whether a foreign-direct-product rule reaches it",
     };
-    verdict(style(report.by_product), text);
+    verdict(style(report.by_product.answer), text);
+    grounds(&report.by_product);
     reach(report, &report.chips, "integrated circuit made with U.S. technology, software or tools");
     anstream::println!();
 }
@@ -133,19 +144,25 @@ fn software(report: &Report) {
 }
 
 fn reach(report: &Report, reach: &Reach, what: &str) {
-    if reach.answer != Known::No && !reach.path.is_empty() {
-        let sure = if reach.certain.is_empty() { "perhaps by" } else { "by" };
-        hanging(Style::Dim, 2, 4, &format!("{sure}: {}", report.path(&reach.path)));
+    if !reach.certain.is_empty() {
+        hanging(Style::Dim, 2, 4, &format!("by: {}", report.path(&reach.path)));
+    } else if let [one] = reach.open.as_slice() {
+        hanging(Style::Dim, 2, 4, &format!("perhaps by: {}", report.path(&report.way_to(*one))));
+        return;
     }
     if reach.certain.len() > 1 {
-        say(Style::Dim, 2, &format!("{} parts: {what}", reach.certain.len()));
+        say(Style::Dim, 2, &format!("{}: {what}", parts(reach.certain.len())));
     }
     if !reach.open.is_empty() {
         let names: Vec<String> = reach.open.iter().take(SHOWN).map(|id| report.name(*id)).collect();
         let more = reach.open.len() - names.len();
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-        hanging(Style::Dim, 2, 4, &format!("open of {} parts: {}{more}", reach.open.len(), names.join(", ")));
+        hanging(Style::Dim, 2, 4, &format!("open of {}: {}{more}", parts(reach.open.len()), names.join(", ")));
     }
+}
+
+fn parts(count: usize) -> String {
+    if count == 1 { "1 part".to_owned() } else { format!("{count} parts") }
 }
 
 fn rare_earths(report: &Report) {
@@ -253,10 +270,15 @@ pub fn percents(share: Bounds) -> String {
     }
 }
 
-fn amount(value: Bounds) -> String {
+fn amount(report: &Report, value: Bounds) -> String {
     match value.high {
-        Some(high) if high == value.low => format!("worth {}", high.normalize()),
-        Some(high) => format!("worth {} to {}", value.low.normalize(), high.normalize()),
-        None => format!("worth {} or more", value.low.normalize()),
+        Some(high) if high == value.low => format!("worth {}", money(report, high)),
+        Some(high) => format!("worth {} to {}", value.low.normalize(), money(report, high)),
+        None => format!("worth {} or more", money(report, value.low)),
     }
+}
+
+fn money(report: &Report, amount: Decimal) -> String {
+    let amount = amount.normalize();
+    report.currency.map_or_else(|| amount.to_string(), |currency| format!("{amount} {currency}"))
 }

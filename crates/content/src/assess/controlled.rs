@@ -62,10 +62,17 @@ impl<'c, R: Rules> Controlled<'c, R> {
         })
     }
 
-    /// The share in a product.
-    pub fn share(&self, product: &Product, values: &Values) -> Share {
-        let (counts, complete) = (|id| self.counts(id), |id| self.facts.is_complete(id));
-        Share::of(self.facts.graph, values, product.root, &counts, &complete)
+    /// Whether each part counts, worked out once.
+    #[must_use]
+    pub fn all(&self) -> Vec<Known> {
+        (0..).take(self.facts.bill().parts().len()).map(|number| self.counts(PartId(number))).collect()
+    }
+
+    /// The share in a product, where `counts` is what [`Controlled::all`] says.
+    #[must_use]
+    pub fn share(&self, product: &Product, values: &Values, counts: &[Known]) -> Share {
+        let counts = |id: PartId| counts.get(id.index()).copied().unwrap_or_default();
+        Share::of(self.facts.graph, values, product.root, &counts, &|id| self.facts.is_complete(id))
     }
 }
 

@@ -126,22 +126,28 @@ impl<'f> Facts<'f> {
         let mut codes: Vec<(String, String)> =
             codes.iter().map(|(system, code)| (bill.text(*system).to_owned(), bill.text(*code).to_owned())).collect();
         codes.extend(self.more_codes.get(&id).into_iter().flatten().cloned());
+        harmonized(&mut codes);
         codes.sort();
         codes.dedup();
         Item { form: self.kind(id).form(), codes, published: self.is_published(id) }
     }
 
     /// Whether it is published: of software under an open license in a public registry it is taken to be, unless it may be
-    /// encryption, for which 15 CFR 742.15(b) asks more. Of other software the document does not show it.
+    /// encryption, for which 15 CFR 742.15(b) asks more. Under a license that calls itself proprietary it is not. Of other software the document does not show it.
     #[must_use]
     pub fn is_published(&self, id: PartId) -> Known {
         match self.kind(id).form() {
+            Some(Form::Software | Form::Technology) if self.is_proprietary(id) => Known::No,
             Some(Form::Software) if self.encryption.contains(&id) => Known::Open,
             Some(Form::Software) if self.is_open_source(id) => Known::Yes,
             Some(Form::Software) | None => Known::Open,
             Some(Form::Commodity) => Known::No,
             Some(Form::Technology) => Known::Open,
         }
+    }
+
+    fn is_proprietary(&self, id: PartId) -> bool {
+        self.part(id).is_some_and(|part| super::license::is_proprietary(self.bill().text(part.license)))
     }
 
     fn is_open_source(&self, id: PartId) -> bool {
@@ -151,6 +157,20 @@ impl<'f> Facts<'f> {
         let public = registry.is_some_and(|registry| REGISTRIES.contains(&registry));
         public && super::license::is_open(bill.text(part.license))
     }
+}
+
+/// The first six digits of a national tariff code are those of the Harmonized System, where that is not declared itself.
+fn harmonized(codes: &mut Vec<(String, String)>) {
+    if codes.iter().any(|(system, _)| system == "hs") {
+        return;
+    }
+    let national = codes.iter().filter(|(system, _)| ["us.hts", "eu.cn", "cn.hs"].contains(&system.as_str()));
+    let six = national.filter_map(|(_, code)| {
+        let digits: String = code.chars().filter(char::is_ascii_digit).take(6).collect();
+        (digits.len() == 6).then(|| ("hs".to_owned(), digits))
+    });
+    let six: Vec<_> = six.collect();
+    codes.extend(six);
 }
 
 /// Types of package URL whose registries anyone can read.

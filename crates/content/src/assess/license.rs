@@ -52,6 +52,13 @@ pub(super) fn is_open(expression: &str) -> bool {
     any && all
 }
 
+/// Whether an expression is a single license that calls itself proprietary: it forbids passing the software on (15 CFR 734.7(a) asks
+/// that nothing does).
+pub(super) fn is_proprietary(expression: &str) -> bool {
+    let name = expression.trim().to_ascii_lowercase();
+    name.strip_prefix("licenseref-").unwrap_or(&name) == "proprietary"
+}
+
 #[cfg(test)]
 mod tests {
     use super::is_open;

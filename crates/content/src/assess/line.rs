@@ -43,10 +43,17 @@ pub fn content(facts: &Facts<'_>, root: PartId, values: &Values) -> (Vec<Compone
 /// A part's declared codes. Where several are declared in one system, they do not say which one it is: the code is not known.
 #[must_use]
 pub fn codes(facts: &Facts<'_>, id: PartId) -> Codes {
+    stated(&facts.item(id).codes)
+}
+
+/// Codes as a case states them, by the same rule.
+#[must_use]
+pub fn stated(declared: &[(String, String)]) -> Codes {
     let mut codes = Codes::default();
-    for (system, code) in facts.item(id).codes {
-        let stated = Code::new(&code).map_or(Fact::Unknown, Fact::Known);
-        let entry = codes.entry(system).or_insert_with(|| Spanned { value: stated.clone(), span: Span::default() });
+    for (system, code) in declared {
+        let stated = Code::new(code).map_or(Fact::Unknown, Fact::Known);
+        let entry =
+            codes.entry(system.clone()).or_insert_with(|| Spanned { value: stated.clone(), span: Span::default() });
         if entry.value != stated {
             entry.value = Fact::Unknown;
         }
@@ -120,7 +127,8 @@ impl Writer<'_> {
                 via,
             });
         }
-        if !self.facts.is_complete(id) {
+        // That nothing else is in a part says nothing of what made it.
+        if tools.is_empty() || !self.facts.is_complete(id) {
             tools.push(MadeWith { name: Some("what is not listed".to_owned()), ..MadeWith::default() });
         }
         tools
