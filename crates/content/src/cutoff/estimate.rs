@@ -62,7 +62,6 @@ fn mixed(number: u32) -> u64 {
 
 /// By place, for every node that is or may be cut, a sketch of the deployed parts that hang on it. Linear in nodes and links;
 /// 16 bytes a node.
-#[inline(never)]
 pub(super) fn sketches(cutoff: &Cutoff<'_>, deployed: &Deployed<'_>) -> Vec<Sketch> {
     let needs = cutoff.needs();
     let mut sketches = vec![Sketch::default(); needs.len()];

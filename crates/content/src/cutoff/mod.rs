@@ -10,9 +10,9 @@
 //! | [`summary`] | all of it as text |
 //! | `order` | what is needed before what needs it; cycles taken together |
 //! | `spread` | from the cut parts to all that need them |
-//! | `reach` | 64 sources at once, through the whole graph |
+//! | `reach` | 32 sources at once, through the whole graph |
 //! | `estimate` | which sources are worth counting exactly |
-//! | `tally` | sums for 64 sources at once |
+//! | `tally` | sums for 32 sources at once |
 //!
 //! The core knows parts by number only. It takes [`Needs`] and, for every part, whether it is itself in the cut set:
 //! [`Known::Yes`](crate::Known), `No`, or `Open` where its origin is not known.

@@ -4,7 +4,6 @@ use std::cmp::Reverse;
 
 use crate::cutoff::deployed::{Deployed, Figure};
 use crate::cutoff::estimate::{Sketch, sketches};
-use crate::cutoff::needs::Needs;
 use crate::cutoff::reach::{NO_SLOT, WIDTH, reach};
 use crate::cutoff::state::Cutoff;
 use crate::known::Known;
@@ -51,23 +50,22 @@ pub struct Ranking {
     pub standings: Vec<Standing>,
     /// How many sources there are that are in the cut set or open.
     pub sources: usize,
-    /// About how much hangs on the largest source that was not counted, where there is one: within a quarter of it, mostly,
-    /// and no more than may be cut at all.
+    /// About how much hangs on the largest source that was not counted, where there is one: within a quarter of it, mostly.
     pub uncounted: Option<f64>,
 }
 
 impl Ranking {
-    /// Counts up to `most` sources exactly, 64 in one sweep over the graph. Where there are more, one further sweep estimates
+    /// Counts up to `most` sources exactly, 32 in one sweep over the graph. Where there are more, one further sweep estimates
     /// what hangs on each and chooses the largest; `uncounted` tells how near the next one comes.
     #[must_use]
     pub fn of(cutoff: &Cutoff<'_>, deployed: &Deployed<'_>, sources: Sources<'_>, most: usize) -> Self {
         let mut found = Found::new(cutoff, sources);
         let count = found.sources.len();
-        let uncounted = (count > most).then(|| found.largest(cutoff, &sketches(cutoff, deployed), sources, most));
+        let uncounted = (count > most).then(|| found.largest(&sketches(cutoff, deployed), sources, most));
         let mut slots = vec![NO_SLOT; cutoff.needs().len()];
         let mut standings = Vec::with_capacity(found.sources.len());
         for some in found.sources.chunks(WIDTH) {
-            found.fill(cutoff.needs(), &mut slots, some, sources);
+            found.fill(&mut slots, some, sources);
             let hanging = reach(cutoff, deployed, &slots);
             standings.extend(some.iter().zip(hanging).map(|(source, hanging)| Standing {
                 source: source.number,
@@ -86,20 +84,25 @@ impl Ranking {
 struct Source {
     number: u32,
     part: PartId,
+    place: PartId,
     known: Known,
 }
 
-/// All parts that are in the cut set or open, and their sources by number.
+/// All parts that are in the cut set or open, each with its place, and their sources by number.
 struct Found {
-    parts: Vec<PartId>,
+    parts: Vec<(PartId, PartId)>,
     sources: Vec<Source>,
 }
 
 impl Found {
     fn new(cutoff: &Cutoff<'_>, of: Sources<'_>) -> Self {
-        let cut = |part: &PartId| cutoff.own(*part) != Known::No && of.of(*part).is_some();
-        let parts: Vec<PartId> = cutoff.needs().ids().filter(cut).collect();
-        let source = |part: &PartId| Some(Source { number: of.of(*part)?, part: *part, known: cutoff.own(*part) });
+        let places = (0..).take(cutoff.needs().len()).map(PartId);
+        let cut = places.filter(|place| cutoff.own_at(*place) != Known::No);
+        let part = |place: PartId| cutoff.needs().part(place).filter(|part| of.of(*part).is_some());
+        let parts: Vec<(PartId, PartId)> = cut.filter_map(|place| Some((part(place)?, place))).collect();
+        let source = |&(part, place): &(PartId, PartId)| {
+            Some(Source { number: of.of(part)?, part, place, known: cutoff.own_at(place) })
+        };
         let mut sources: Vec<Source> = parts.iter().filter_map(source).collect();
         if let Sources::Groups(_) = of {
             sources.sort_by_key(|source| (source.number, source.part));
@@ -115,20 +118,19 @@ impl Found {
     }
 
     /// Leaves the sources on which most seems to hang, and gives about how much hangs on the next one.
-    fn largest(&mut self, cutoff: &Cutoff<'_>, sketches: &[Sketch], of: Sources<'_>, most: usize) -> Option<f64> {
+    fn largest(&mut self, sketches: &[Sketch], of: Sources<'_>, most: usize) -> Option<f64> {
         let mut merged = vec![Sketch::default(); if matches!(of, Sources::Parts) { 0 } else { self.sources.len() }];
         if !merged.is_empty() {
-            for part in &self.parts {
+            for (part, place) in &self.parts {
                 if let Some(at) = self.position(of.of(*part))
-                    && let (Some(all), Some(own)) =
-                        (merged.get_mut(at), sketches.get(cutoff.needs().place(*part).index()))
+                    && let (Some(all), Some(own)) = (merged.get_mut(at), sketches.get(place.index()))
                 {
                     all.merge(own);
                 }
             }
         }
         let weigh = |(at, source): (usize, &Source)| {
-            let sketch = merged.get(at).or_else(|| sketches.get(cutoff.needs().place(source.part).index()));
+            let sketch = merged.get(at).or_else(|| sketches.get(source.place.index()));
             (sketch.map_or(0.0, Sketch::weight), *source)
         };
         let mut weighed: Vec<(f64, Source)> = self.sources.iter().enumerate().map(weigh).collect();
@@ -141,23 +143,23 @@ impl Found {
     }
 
     /// Gives the parts of some sources their slots, and no other part any.
-    fn fill(&self, needs: &Needs, slots: &mut [u8], some: &[Source], of: Sources<'_>) {
+    fn fill(&self, slots: &mut [u8], some: &[Source], of: Sources<'_>) {
         slots.fill(NO_SLOT);
-        let mut put = |part: PartId, slot: u8| {
-            if let Some(place) = slots.get_mut(needs.place(part).index()) {
-                *place = slot;
+        let mut put = |place: PartId, slot: u8| {
+            if let Some(own) = slots.get_mut(place.index()) {
+                *own = slot;
             }
         };
         if let Sources::Parts = of {
-            some.iter().zip(0..).for_each(|(source, slot)| put(source.part, slot));
+            some.iter().zip(0..).for_each(|(source, slot)| put(source.place, slot));
             return;
         }
         let mut numbers: Vec<(u32, u8)> = some.iter().map(|source| source.number).zip(0..).collect();
         numbers.sort_unstable();
-        for part in &self.parts {
+        for (part, place) in &self.parts {
             let own = of.of(*part).and_then(|own| numbers.binary_search_by_key(&own, |(number, _)| *number).ok());
             if let Some((_, slot)) = own.and_then(|at| numbers.get(at)) {
-                put(*part, *slot);
+                put(*place, *slot);
             }
         }
     }

@@ -1,4 +1,4 @@
-//! 64 sources at once, through the whole graph: one bit a source, one sweep over parts and links.
+//! 32 sources at once, through the whole graph: one bit a source, one sweep over parts and links.
 //!
 //! Whatever a node needs is done before it, so one look at its needs is enough. Parts of a cycle share their marks; where a
 //! choice stands in a cycle they need not, and the cycle is swept until nothing changes.
@@ -46,8 +46,7 @@ impl Marks {
 }
 
 /// What hangs on each source, by slot. `slots` gives by place the slot of every part that is of a source. Time is linear in
-/// nodes and links; 16 bytes a node.
-#[inline(never)]
+/// nodes and links; 8 bytes a node.
 pub(super) fn reach(cutoff: &Cutoff<'_>, deployed: &Deployed<'_>, slots: &[u8]) -> [Hanging; WIDTH] {
     let needs = cutoff.needs();
     let mut sweep = Sweep { cutoff, slots, marks: vec![KEPT; needs.len()], sums: Sums::default() };
@@ -149,9 +148,9 @@ impl Sweep<'_> {
         let Some(weight) = weight.filter(|_| !self.cutoff.kept_at(place)) else { return };
         for (sums, to) in [(&mut self.sums.alone, marks.alone), (&mut self.sums.only, !marks.still)] {
             let [counts, weights] = sums;
-            counts.add(to.into(), 1);
+            counts.add(to, 1);
             if deployed.weights.is_some() {
-                weights.add(to.into(), weight);
+                weights.add(to, weight);
             }
         }
     }

@@ -16,7 +16,7 @@ pub struct Summary {
     pub sources: Vec<Line>,
     /// How many sources there are, and how many of them were counted.
     pub counted: (usize, usize),
-    /// About how much hangs on the largest source that was not counted.
+    /// About how much hangs on the largest source that was not counted, and no more than is cut at most.
     pub uncounted: Option<f64>,
 }
 
@@ -38,6 +38,7 @@ const LOOKED_AT: usize = 100_000;
 impl Summary {
     /// Of the first `top` sources. `part` and `source` give the names of parts and of what the ranking is by.
     #[must_use]
+    #[expect(clippy::cast_precision_loss, reason = "an estimate to be shown")]
     pub fn of(
         cutoff: &Cutoff<'_>,
         deployed: &Deployed<'_>,
@@ -51,11 +52,13 @@ impl Summary {
             standing: *standing,
             path: down(cutoff, deployed, standing.part).into_iter().map(&part).collect(),
         };
+        let totals = Totals::of(cutoff, deployed);
+        let possible = totals.possible().weight as f64;
         Self {
-            totals: Totals::of(cutoff, deployed),
+            totals,
             sources: ranking.standings.iter().take(top).map(line).collect(),
             counted: (ranking.sources, ranking.standings.len()),
-            uncounted: ranking.uncounted,
+            uncounted: ranking.uncounted.map(|about| about.min(possible)),
         }
     }
 }

@@ -1,15 +1,15 @@
-//! Sums for 64 sources at once.
+//! Sums for 32 sources at once.
 //!
-//! The sums are kept bit by bit: one word holds the lowest bit of all 64 sums, the next their second bit, and so on. Adding a
+//! The sums are kept bit by bit: one word holds the lowest bit of all 32 sums, the next their second bit, and so on. Adding a
 //! weight to any subset of the sums is then a few word operations with a carry, however many sums are in the subset.
 
 /// Bits of a sum: 64 of a weight, 32 for as many parts as there can be.
 const BITS: usize = 96;
 
-/// 64 sums.
+/// 32 sums.
 #[derive(Debug, Clone)]
 pub(super) struct Tally {
-    bits: [u64; BITS],
+    bits: [u32; BITS],
 }
 
 impl Default for Tally {
@@ -20,7 +20,7 @@ impl Default for Tally {
 
 impl Tally {
     /// Adds a weight to the sums whose bit is set.
-    pub(super) fn add(&mut self, to: u64, weight: u64) {
+    pub(super) fn add(&mut self, to: u32, weight: u64) {
         let mut weight = weight;
         let mut from = 0;
         while weight != 0 {
@@ -52,9 +52,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn sums_are_those_of_an_adder(added in proptest::collection::vec((any::<u64>(), any::<u64>(), 0_u32..64), 0..40)) {
+        fn sums_are_those_of_an_adder(added in proptest::collection::vec((any::<u32>(), any::<u64>(), 0_u32..64), 0..40)) {
             let mut tally = Tally::default();
-            let mut sums = [0_u128; 64];
+            let mut sums = [0_u128; 32];
             for (to, weight, less) in added {
                 tally.add(to, weight >> less);
                 for (bit, sum) in sums.iter_mut().enumerate() {

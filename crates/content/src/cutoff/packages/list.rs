@@ -51,11 +51,12 @@ pub(super) fn read(input: impl Read, names: &mut Names, limits: Limits) -> Resul
         return Err(header.invalid(what, "name the columns in the first line"));
     }
     while let Some(row) = table.next()? {
+        let before = listed.packages.last().copied().unwrap_or_default();
         let mut package = Package::default();
         let mut name = None;
         for (cell, column) in row.cells().zip(&columns) {
             let cell = cell?;
-            let place = match column {
+            let (place, last) = match column {
                 Column::Name => {
                     name = Some(names.id(&cell)).filter(|_| !cell.is_empty());
                     // A package named once more says nothing.
@@ -65,11 +66,12 @@ pub(super) fn read(input: impl Read, names: &mut Names, limits: Limits) -> Resul
                     continue;
                 }
                 Column::Other => continue,
-                Column::Source => &mut package.source,
-                Column::Maintainer => &mut package.maintainer,
-                Column::Homepage => &mut package.homepage,
+                Column::Source => (&mut package.source, before.source),
+                Column::Maintainer => (&mut package.maintainer, before.maintainer),
+                Column::Homepage => (&mut package.homepage, before.homepage),
             };
-            *place = listed.words.add(&cell);
+            // Packages of one source stand together and mostly say the same.
+            *place = if listed.words.get(last) == cell { last } else { listed.words.add(&cell) };
         }
         let Some(id) = name else {
             return Err(row.invalid("`package` is missing".to_owned(), "name the package, or leave out the row"));

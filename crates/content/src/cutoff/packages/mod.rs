@@ -23,6 +23,8 @@
 mod edges;
 mod list;
 mod table;
+#[cfg(test)]
+mod tests;
 
 use std::io::Read;
 

@@ -32,7 +32,9 @@ impl<'a> Table<'a> {
         let most = limits.string;
         let mut table =
             Self { input, buffer: vec![0; PIECE], start: 0, end: 0, ended: false, place, most, separator: b',' };
-        table.more()?;
+        while !table.ended && memchr(b'\n', table.rest()).is_none() {
+            table.more()?;
+        }
         if table.rest().starts_with(b"\xef\xbb\xbf") {
             table.start += 3;
             table.place.byte += 3;
