@@ -228,7 +228,7 @@ impl Report {
             "product": self.part_json(self.product.root),
             "to": self.to.code(), "on": self.on.to_string(), "known": self.known.to_string(), "snapshot": self.snapshot,
             "accepted-evidence": self.accepted.word(),
-            "currency": self.currency.map(|currency| currency.to_string()),
+            "currency": self.currency.map(|currency| currency.as_str().to_owned()),
             "controlled-us-content": share(&self.controlled),
             "limits": self.limits.iter().map(|(limit, settling)| json!({
                 "share": Percent(*limit).to_string(), "above": word(self.controlled.above(*limit)), "settled-by-first": settling,
@@ -378,7 +378,7 @@ pub fn word(known: Known) -> &'static str {
 
 pub fn why(why: content::numbers::Why) -> &'static str {
     match why {
-        content::numbers::Why::Counts => "whether it counts: its origin or classification",
+        content::numbers::Why::Counts => "whether it counts: its origin, its classification, or whether it is published",
         content::numbers::Why::Value => "its value",
         content::numbers::Why::Unlisted => "what else is in it",
     }

@@ -280,5 +280,5 @@ fn amount(report: &Report, value: Bounds) -> String {
 
 fn money(report: &Report, amount: Decimal) -> String {
     let amount = amount.normalize();
-    report.currency.map_or_else(|| amount.to_string(), |currency| format!("{amount} {currency}"))
+    report.currency.map_or_else(|| amount.to_string(), |currency| format!("{amount} {}", currency.as_str()))
 }
