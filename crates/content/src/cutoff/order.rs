@@ -146,15 +146,11 @@ impl Walk {
             return;
         }
         let start = self.order.nodes.len();
-        self.order.nodes.push(node);
-        self.set(node, DONE);
-        while let Some(last) = self.waiting.last().copied() {
-            if self.low(last) < own {
-                break;
-            }
-            self.waiting.pop();
-            self.order.nodes.push(last);
+        let from = self.waiting.iter().rposition(|waiting| self.low(*waiting) < own).map_or(0, |last| last + 1);
+        // In the order in which the walk came back from them, so that most of what a node needs comes before it here too.
+        for last in self.waiting.split_off(from).into_iter().chain([node]) {
             self.set(last, DONE);
+            self.order.nodes.push(last);
         }
         let end = self.order.nodes.len();
         if end - start > 1

@@ -1,8 +1,9 @@
 //! 32 sources at once, through the whole graph: one bit a source, one sweep over parts and links.
 //!
 //! Whatever a node needs is done before it, so one look at its needs is enough. Parts of a cycle share their marks; where a
-//! choice stands in a cycle they need not, and the cycle is swept until nothing changes.
+//! choice stands in a cycle they need not, and they are worked out until nothing changes.
 
+use std::collections::VecDeque;
 use std::ops::Range;
 
 use crate::cutoff::deployed::{Deployed, Figure};
@@ -85,15 +86,6 @@ struct Sums {
 }
 
 impl Sweep<'_> {
-    /// Works out a node from what it needs; true if that changed its marks.
-    fn node(&mut self, place: PartId) -> bool {
-        if self.cutoff.kept_at(place) {
-            return false;
-        }
-        let marks = self.of(place);
-        self.set(place, marks)
-    }
-
     fn of(&self, place: PartId) -> Marks {
         let needs = self.cutoff.needs();
         let row = needs.within().row(place).iter().map(|need| self.get(*need));
@@ -116,13 +108,7 @@ impl Sweep<'_> {
     fn cycle(&mut self, run: Range<u32>) {
         let places = || run.clone().map(PartId);
         if places().any(|place| self.cutoff.needs().part(place).is_none()) {
-            let mut changed = true;
-            while changed {
-                changed = false;
-                for place in places() {
-                    changed |= self.node(place);
-                }
-            }
+            self.settle(&run);
             return;
         }
         // All are cut together or none is.
@@ -130,6 +116,30 @@ impl Sweep<'_> {
             let all = places().fold(KEPT, |all, place| all.any(self.of(place)));
             for place in places() {
                 self.set(place, all);
+            }
+        }
+    }
+
+    /// Works out the nodes of a cycle until none changes: each again when something that it needs has.
+    fn settle(&mut self, run: &Range<u32>) {
+        let mut waiting: VecDeque<PartId> =
+            run.clone().map(PartId).filter(|place| !self.cutoff.kept_at(*place)).collect();
+        let mut waits = vec![true; run.len()];
+        let within_run = |place: PartId| (place.0.wrapping_sub(run.start)) as usize;
+        let around = self.cutoff.needs().around();
+        while let Some(place) = waiting.pop_front() {
+            if let Some(waits) = waits.get_mut(within_run(place)) {
+                *waits = false;
+            }
+            let marks = self.of(place);
+            if !self.set(place, marks) {
+                continue;
+            }
+            for dependent in around.row(place).iter().copied().filter(|dependent| !self.cutoff.kept_at(*dependent)) {
+                if let Some(waits @ false) = waits.get_mut(within_run(dependent)) {
+                    *waits = true;
+                    waiting.push_back(dependent);
+                }
             }
         }
     }

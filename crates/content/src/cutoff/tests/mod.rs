@@ -1,5 +1,8 @@
 //! Against brute force on small graphs: what is cut is worked out from the definition, one assumption at a time.
 
+mod examples;
+mod order;
+
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -10,7 +13,7 @@ use crate::part::PartId;
 const PARTS: usize = 9;
 
 #[derive(Debug, Clone)]
-struct Case {
+pub(super) struct Case {
     /// Each need of a part: one alternative, or several.
     needs: Vec<(usize, Vec<usize>)>,
     own: Vec<Known>,
@@ -70,7 +73,7 @@ impl Case {
     }
 }
 
-fn id(part: usize) -> PartId {
+pub(super) fn id(part: usize) -> PartId {
     PartId(u32::try_from(part).unwrap())
 }
 
@@ -78,7 +81,7 @@ fn known() -> impl Strategy<Value = Known> {
     prop_oneof![3 => Just(Known::No), 2 => Just(Known::Open), 2 => Just(Known::Yes)]
 }
 
-fn cases() -> impl Strategy<Value = Case> {
+pub(super) fn cases() -> impl Strategy<Value = Case> {
     let of = prop_oneof![3 => vec(0..PARTS, 1), 1 => vec(0..PARTS, 2..4)];
     (
         vec((0..PARTS, of), 0..22),
@@ -225,93 +228,4 @@ proptest! {
             prop_assert_eq!(ranking, check_ranking(&other, Sources::Parts, most)?);
         }
     }
-
-    #[test]
-    fn what_is_needed_comes_first_or_stands_in_the_same_cycle(case in cases()) {
-        let needs = case.needs();
-        let mut runs = vec![usize::MAX; needs.len()];
-        let mut all = Vec::new();
-        for (run, cycle) in needs.runs() {
-            all.extend(if cycle { vec![run] } else { run.map(|place| place..place + 1).collect() });
-        }
-        for (number, run) in all.iter().enumerate() {
-            for place in run.clone() {
-                prop_assert_eq!(std::mem::replace(&mut runs[place as usize], number), usize::MAX);
-            }
-        }
-        prop_assert!(!runs.contains(&usize::MAX));
-        for part in needs.ids() {
-            prop_assert_eq!(needs.part(needs.place(part)), Some(part));
-        }
-        let reaches = |from: PartId, to: PartId| {
-            let mut met = vec![from];
-            let mut at = 0;
-            while let Some(node) = met.get(at).copied() {
-                for next in needs.within().row(node) {
-                    if !met.contains(next) {
-                        met.push(*next);
-                    }
-                }
-                at += 1;
-            }
-            met.contains(&to)
-        };
-        for (from, to) in needs.within().pairs() {
-            prop_assert!(runs[to.index()] <= runs[from.index()]);
-        }
-        for run in all {
-            for place in run.clone().skip(1).map(PartId) {
-                prop_assert!(reaches(PartId(run.start), place) && reaches(place, PartId(run.start)));
-            }
-        }
-    }
-}
-
-#[test]
-fn a_chain_of_a_million_parts_is_cut_to_its_top() {
-    let count = 1_000_000;
-    let pairs = (0..count - 1).map(|n| (PartId(n), PartId(n + 1)));
-    let needs = Needs::plain(crate::graph::rows::Rows::of(count as usize, pairs));
-    let mut own = vec![Known::No; count as usize];
-    own[count as usize - 1] = Known::Yes;
-    let cutoff = Cutoff::of(&needs, &own);
-    assert_eq!(cutoff.path(PartId(0)).len(), count as usize);
-    assert_eq!(needs.place(PartId(count - 1)), PartId(0));
-    let ranking = Ranking::of(&cutoff, &Deployed::default(), Sources::Parts, 1);
-    assert_eq!(ranking.standings[0].alone.count, u64::from(count));
-}
-
-#[test]
-fn a_summary_says_the_bounds_the_sources_and_a_path() {
-    let mut builder = NeedsBuilder::default();
-    // A player needs a library or another one; both need the codec, a tool needs nothing.
-    builder.choice(id(0), &mut vec![id(1), id(2)]).unwrap();
-    builder.need(id(1), id(3)).unwrap();
-    builder.need(id(2), id(3)).unwrap();
-    builder.need(id(5), id(1)).unwrap();
-    let needs = builder.finish(6).unwrap();
-    let own = [Known::No, Known::No, Known::No, Known::Yes, Known::Open, Known::No];
-    let cutoff = Cutoff::of(&needs, &own);
-    let path: Vec<(u32, u32)> = cutoff.path(PartId(0)).iter().map(|step| (step.part.0, step.alternatives)).collect();
-    assert_eq!(path, [(0, 1), (1, 2), (3, 1)]);
-    let deployed = Deployed::default();
-    let ranking = Ranking::of(&cutoff, &deployed, Sources::Parts, 10);
-    let names = ["player", "library", "fork", "codec", "tool", "server"];
-    let name = |part: PartId| names[part.index()].to_owned();
-    let summary = Summary::of(&cutoff, &deployed, &ranking, 10, name, |standing| name(standing.part));
-    let expected = "\
-deployed                    6 (100.0 %)
-cut, at least               5 (83.3 %)
-  in the cut set            1 (16.7 %)
-  through needs             4 (66.7 %)
-cut, at most                6 (100.0 %)
-  1. codec
-     alone cuts             5 (83.3 %)
-     only through           5 (83.3 %)
-     server → library → codec
-  2. tool (origin open)
-     alone cuts             1 (16.7 %)
-     only through           1 (16.7 %)
-";
-    assert_eq!(summary.to_string(), expected);
 }
