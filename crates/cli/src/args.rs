@@ -141,16 +141,16 @@ pub struct Content {
     /// Where it leaves from.
     #[arg(long, value_name = "PLACE", value_parser = place)]
     pub from: Option<Place>,
-    /// Where it was made, where the document does not say.
+    /// Where it was made, over what the document says.
     #[arg(long, value_name = "PLACE", value_parser = place)]
     pub origin: Option<Place>,
-    /// Its classification, where the document does not say.
+    /// Its classification, over what the document says.
     #[arg(long, value_name = "ECCN")]
     pub eccn: Option<String>,
-    /// Commodity, software or technology, where its kind does not say.
+    /// Commodity, software or technology, over what its kind says.
     #[arg(long, value_name = "FORM", value_parser = form)]
     pub form: Option<Form>,
-    /// The value of one, as in "12000 USD", where the document does not say.
+    /// The value of one, as in "12000 USD", over what the document says.
     #[arg(long, value_name = "MONEY", value_parser = money)]
     pub value: Option<Money>,
     /// The weakest evidence of origin that decides: declared, supplier-address, manufacturer-address, registry-namespace, maintainer,

@@ -68,7 +68,8 @@ pub struct Bill {
     pub roots: Vec<PartId>,
     /// Tools with which the bill itself was made (`metadata.tools`, SPDX creators): they made the document, not the product.
     pub document_tools: Vec<Text>,
-    /// Parts whose content the document declares complete (CycloneDX `compositions` with aggregate `complete`).
+    /// Parts whose content the document declares complete (CycloneDX `compositions`, SPDX `CONTAINS NONE` and `completeness`, `complete`
+    /// in a parts list).
     pub complete: Vec<PartId>,
     /// What was odd about the document.
     pub oddities: Oddities,

@@ -91,7 +91,7 @@ pub enum PartKind {
 
 /// One part.
 ///
-/// 44 bytes without strings; the graph adds two offsets. What few parts state is in [`Details`].
+/// 44 bytes without strings; the graph adds 20 (four offsets and a place in the order). What few parts state is in [`Details`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Part {
     /// How the document refers to it: `bom-ref`, `SPDXID`, `spdxId`, the `part` of a list.

@@ -18,8 +18,8 @@ pub fn contained(facts: &Facts<'_>, root: PartId, country: Place) -> Reach {
     Reach::of(facts.graph, root, &test, &|id| facts.is_complete(id))
 }
 
-/// Parts, the product itself included, that were made with something of a form from `country`. A part that lists nothing it was made
-/// with leaves it open.
+/// Parts, the product itself included, that were made with something of a form from `country`. Lists of tools are
+/// seldom whole, so it is never known that none was.
 #[must_use]
 pub fn made_with(facts: &Facts<'_>, root: PartId, form: Form, country: Place) -> Reach {
     let test = |id| made_with_any(facts, id, &|tool| facts.is_of(tool, form).and(facts.is_from(tool, country)));
@@ -37,7 +37,7 @@ pub fn made_with(facts: &Facts<'_>, root: PartId, form: Form, country: Place) ->
     reach
 }
 
-/// Whether a part was made with something that passes a test; open where it lists no tool.
+/// Whether a part was made with something that passes a test: yes, or not known.
 pub(super) fn made_with_any(facts: &Facts<'_>, id: PartId, test: &impl Fn(PartId) -> Known) -> Known {
     let tools = facts.graph.made_with.row(id);
     let listed = tools.iter().map(|tool| test(*tool)).max().unwrap_or(Known::No);

@@ -17,7 +17,7 @@ pub struct Reach {
     pub certain: Vec<PartId>,
     /// All parts that may be, by distance.
     pub open: Vec<PartId>,
-    /// Parts that are not, hold nothing listed and are not known to hold nothing else.
+    /// Parts, the product among them, that are not known to hold nothing but what is listed.
     pub unlisted: Vec<PartId>,
 }
 

@@ -21,7 +21,7 @@ pub struct Values {
 impl Values {
     /// Of all parts: as stated; by its share in what holds it; else no less than what is in it.
     ///
-    /// `product` states the value of the root where the bill does not.
+    /// `product` states the value of the root, over what the bill says.
     #[must_use]
     pub fn of(graph: &Graph, root: PartId, product: Option<vocabulary::quantity::Money>) -> Self {
         let bill = &graph.bill;
