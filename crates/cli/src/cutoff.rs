@@ -21,6 +21,9 @@ use crate::{shipped, today};
 use input::Input;
 use measure::Measure;
 
+/// Sources that one sweep over the graph counts.
+const SWEEP: usize = 32;
+
 pub fn run(args: &Cutoff) -> Result<Status, Failure> {
     let law = shipped::law_over(&args.law)?;
     let tables = report::tables(&args.organizations)?;
@@ -30,8 +33,9 @@ pub fn run(args: &Cutoff) -> Result<Status, Failure> {
     let engine = Engine::new(law::compile(&law, known, Basis::Law));
     let measure = Measure::of(&engine, args.from, args.to, on)?;
     let cut = Cut::of(input.needs(), input.own());
-    let deployed = Deployed::default();
-    let ranking = Ranking::of(&cut, &deployed, Sources::Parts, args.top.max(64));
+    let listed = input.listed();
+    let deployed = Deployed { parts: listed.as_deref(), weights: None };
+    let ranking = Ranking::of(&cut, &deployed, Sources::Parts, args.top.max(SWEEP));
     let summary =
         Summary::of(&cut, &deployed, &ranking, args.top, |part| input.name(part), |standing| input.name(standing.part));
     match args.format {

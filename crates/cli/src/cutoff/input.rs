@@ -61,6 +61,17 @@ impl Input {
         }
     }
 
+    /// By part, whether it is a package of the list: names that only edges have stand for what others provide. Nothing where all
+    /// count.
+    pub fn listed(&self) -> Option<Vec<bool>> {
+        match self {
+            Self::Packages { graph, .. } if !graph.packages.is_empty() => {
+                Some((0..).take(graph.needs.parts()).map(|n| graph.package(PartId(n)).is_some()).collect())
+            }
+            _ => None,
+        }
+    }
+
     /// What was read, in a few words.
     pub fn about(&self) -> String {
         let own = self.own();
