@@ -122,7 +122,9 @@ impl<'l> Engine<'l> {
     #[must_use]
     pub fn grounds(&self, case: &Case, on: Date, predicate: &str) -> Vec<&'l Provision> {
         let law = self.snapshot.law();
-        let Some(declared) = law.predicates.iter().find(|declared| declared.name == predicate) else { return Vec::new() };
+        let Some(declared) = law.predicates.iter().find(|declared| declared.name == predicate) else {
+            return Vec::new();
+        };
         let groups = Groups::on(law, &self.index, on);
         let Some(line) = case.lines().first() else { return Vec::new() };
         let evaluator = Evaluator { tells_needs: false, ..self.evaluator(case, line, &groups, on) };

@@ -84,7 +84,7 @@ impl Report {
         let graph = Graph::of(bill);
         let root = match graph.roots.as_slice() {
             [root] => *root,
-            [] => return Err(Failure::Plain(format!("{}: the document holds no part", args.bill.display()))),
+            [] => return Err(Failure::Plain(format!("{}: {}", args.bill.display(), without_product(&graph)))),
             many => {
                 let names: Vec<&str> = many
                     .iter()
@@ -191,6 +191,9 @@ impl Report {
 
     /// The parts within a product, on the shortest way from it to one of them.
     pub fn way_to(&self, target: PartId) -> Vec<PartId> {
+        if target == self.product.root {
+            return vec![target];
+        }
         Reach::of(&self.graph, self.product.root, &|id| (id == target).into(), &|_| true).path
     }
 
@@ -321,6 +324,14 @@ fn text(value: &str) -> Spanned<Fact<Node>> {
     Spanned { value: Fact::Known(node), span: Span::default() }
 }
 
+/// Why a document is of no product.
+fn without_product(graph: &Graph) -> String {
+    let Some(cycle) = graph.cycles.first() else { return "the document holds no part".to_owned() };
+    let names = cycle.path.iter().filter_map(|id| graph.bill.part(*id)).map(|part| graph.bill.text(part.name));
+    let path = names.collect::<Vec<_>>().join(" › ");
+    format!("no part is the product: each is in another, as in the cycle {path}; leave the parent of the product out")
+}
+
 /// A share as the law's facts state it; nothing where anything is possible.
 pub fn range(share: Bounds) -> Option<ShareRange> {
     Some(ShareRange { low: Percent(share.low), high: Percent(share.high?) })
@@ -378,7 +389,9 @@ pub fn word(known: Known) -> &'static str {
 
 pub fn why(why: content::numbers::Why) -> &'static str {
     match why {
-        content::numbers::Why::Counts => "whether it counts: its origin, its classification, or whether it is published",
+        content::numbers::Why::Counts => {
+            "whether it counts: its origin, its classification, or whether it is published"
+        }
         content::numbers::Why::Value => "its value",
         content::numbers::Why::Unlisted => "what else is in it",
     }

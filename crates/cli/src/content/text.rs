@@ -1,7 +1,7 @@
 //! For people: verdicts, then why, then what to ask.
 
+use content::Known;
 use content::numbers::{Bounds, Reach, Share};
-use content::{Known, PartId};
 use vocabulary::Decimal;
 use vocabulary::quantity::Share as Percent;
 
@@ -69,9 +69,12 @@ fn content(report: &Report) {
             Known::Yes => say(Style::Plain, 2, &format!("above {limit_text}, the level for this destination")),
             Known::No => say(Style::Plain, 2, &format!("not above {limit_text}, the level for this destination")),
             Known::Open => {
-                let names: Vec<String> =
+                let mut names: Vec<String> =
                     share.open.iter().take((*settling).min(SHOWN)).map(|o| report.name(o.part)).collect();
                 let more = settling.saturating_sub(names.len());
+                if !share.whole.is_exact() {
+                    names.insert(0, format!("the value of {}", report.name(report.product.root)));
+                }
                 let more = if more > 0 { format!(" and {more} more") } else { String::new() };
                 hanging(
                     Style::Plain,
@@ -91,7 +94,8 @@ fn content(report: &Report) {
     }
     rest(share.parts.len(), "that count");
     for open in share.open.iter().take(SHOWN) {
-        let turns = open.turns.map_or_else(|| "any value".to_owned(), |turns| format!("up to {}", money(report, turns)));
+        let turns =
+            open.turns.map_or_else(|| "any value".to_owned(), |turns| format!("up to {}", money(report, turns)));
         hanging(Style::Dim, 2, 4, &format!("open: {turns} on {}: {}", report.name(open.part), why(open.why)));
     }
     rest(share.open.len(), "of which something is open");
@@ -121,7 +125,15 @@ fn direct_product(report: &Report) {
     };
     verdict(style(report.by_product.answer), text);
     grounds(&report.by_product);
-    reach(report, &report.chips, "integrated circuit made with U.S. technology, software or tools");
+    // Circuits of which it is open say nothing where no rule asks for them.
+    let chips = &report.chips;
+    let open = if report.by_product.answer == Known::No { Vec::new() } else { chips.open.clone() };
+    reach(
+        report,
+        &Reach { open, ..chips.clone() },
+        "contains",
+        "integrated circuit made with U.S. technology, software or tools",
+    );
     anstream::println!();
 }
 
@@ -132,22 +144,23 @@ fn software(report: &Report) {
         Known::Open => "U.S. software: not settled whether it contains any",
     };
     verdict(style(report.software.answer), text);
-    reach(report, &report.software, "U.S. software");
+    reach(report, &report.software, "by", "U.S. software");
     let text = match report.made_with_software.answer {
         Known::Yes => "Made with U.S. software: yes",
         Known::No => "Made with U.S. software: no",
         Known::Open => "Made with U.S. software: not settled",
     };
     verdict(style(report.made_with_software.answer), text);
-    reach(report, &report.made_with_software, "made with U.S. software");
+    reach(report, &report.made_with_software, "by", "made with U.S. software");
     anstream::println!();
 }
 
-fn reach(report: &Report, reach: &Reach, what: &str) {
+/// The path to what is in it, as `by` words it; `what` that is, and where it is open.
+fn reach(report: &Report, reach: &Reach, by: &str, what: &str) {
     if !reach.certain.is_empty() {
-        hanging(Style::Dim, 2, 4, &format!("by: {}", report.path(&reach.path)));
+        hanging(Style::Dim, 2, 4, &format!("{by}: {}", report.path(&reach.path)));
     } else if let [one] = reach.open.as_slice() {
-        hanging(Style::Dim, 2, 4, &format!("perhaps by: {}", report.path(&report.way_to(*one))));
+        hanging(Style::Dim, 2, 4, &format!("perhaps {by}: {}", report.path(&report.way_to(*one))));
         return;
     }
     if reach.certain.len() > 1 {
@@ -186,25 +199,12 @@ fn rare_earths(report: &Report) {
             Known::No => "",
             Known::Open => "; not settled whether Chinese technology made it",
         };
-        hanging(
-            shown,
-            2,
-            4,
-            &format!(
-                "{}: Chinese rare earths {} of its value{technology}",
-                display(&name, report, holder.part),
-                percents(*share)
-            ),
-        );
+        hanging(shown, 2, 4, &format!("{name}: Chinese rare earths {} of its value{technology}", percents(*share)));
         for open in open.iter().take(SHOWN) {
             hanging(Style::Dim, 4, 6, &format!("open: {}: {}", report.name(open.part), why(open.why)));
         }
     }
     anstream::println!();
-}
-
-fn display(path: &str, report: &Report, part: PartId) -> String {
-    if path.is_empty() { report.name(part) } else { path.to_owned() }
 }
 
 /// Candidates for encryption codes, which only their makers can turn into classifications.
