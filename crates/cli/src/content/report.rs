@@ -247,6 +247,12 @@ impl Report {
                 "part": self.part_json(holder.part), "chinese": word(holder.from), "chinese-rare-earths": share(&holder.share),
                 "chinese-technology": word(holder.technology),
             })).collect::<Vec<_>>(),
+            "encryption-candidates": self.classes.parts().into_iter().flat_map(|(id, class)| {
+                class.candidates().iter().map(move |candidate| json!({
+                    "part": self.part_json(id), "codes": candidate.codes, "why": candidate.to_string(),
+                    "questions": candidate.questions.iter().map(|question| question.text()).collect::<Vec<_>>(),
+                }))
+            }).take(MOST).collect::<Vec<_>>(),
         })
     }
 

@@ -241,7 +241,8 @@ fn tail(report: &Report) {
         );
         hanging(Style::Dim, 0, 2, &text);
     }
-    for (kind, count, examples) in bill.oddities.iter() {
+    let odd = bill.oddities.iter().chain(report.origins.oddities.iter()).chain(report.classes.oddities.iter());
+    for (kind, count, examples) in odd {
         let example = examples.first().map_or_else(String::new, |example| format!(", as {example}"));
         hanging(Style::Dim, 0, 2, &format!("{count} in the document: {}{example}", kind.text()));
     }

@@ -10,6 +10,7 @@ use vocabulary::quantity::Money;
 
 use super::rules::Item;
 use crate::bill::Bill;
+use crate::classify::eccn;
 use crate::graph::Graph;
 use crate::known::Known;
 use crate::origin::{Attribution, Source};
@@ -124,7 +125,7 @@ impl<'f> Facts<'f> {
         let details = self.part(id).and_then(|part| bill.details(part));
         let codes = details.map(|details| details.codes.as_slice()).unwrap_or_default();
         let mut codes: Vec<(String, String)> =
-            codes.iter().map(|(system, code)| (bill.text(*system).to_owned(), bill.text(*code).to_owned())).collect();
+            codes.iter().map(|(system, code)| read_code(bill.text(*system), bill.text(*code))).collect();
         codes.extend(self.more_codes.get(&id).into_iter().flatten().cloned());
         harmonized(&mut codes);
         codes.sort();
@@ -159,6 +160,16 @@ impl<'f> Facts<'f> {
     }
 }
 
+/// A code as the law writes it. Text that states no classification, such as `TBD` or `n/a`, is a code that nobody knows: taken as it
+/// stands it would be in no entry, and free.
+fn read_code(system: &str, text: &str) -> (String, String) {
+    let code = match system {
+        eccn::SYSTEM => eccn::read(text).map(|code| code.to_string()).unwrap_or_default(),
+        _ => text.to_owned(),
+    };
+    (system.to_owned(), code)
+}
+
 /// The first six digits of a national tariff code are those of the Harmonized System, where that is not declared itself.
 fn harmonized(codes: &mut Vec<(String, String)>) {
     if codes.iter().any(|(system, _)| system == "hs") {
@@ -176,3 +187,18 @@ fn harmonized(codes: &mut Vec<(String, String)>) {
 /// Types of package URL whose registries anyone can read.
 const REGISTRIES: [&str; 14] =
     ["alpm", "apk", "cargo", "cran", "deb", "gem", "golang", "hackage", "hex", "maven", "npm", "nuget", "pypi", "rpm"];
+
+#[cfg(test)]
+mod tests {
+    use super::read_code;
+
+    #[test]
+    fn text_that_states_no_classification_is_a_code_that_nobody_knows() {
+        let code = |text: &str| read_code("us.eccn", text).1;
+        assert_eq!(code("ECCN 3a001.B.2"), "3A001.b.2");
+        assert_eq!(code("EAR 99"), "EAR99");
+        for text in ["TBD", "n/a", "none", "unknown", "?"] {
+            assert_eq!(code(text), "", "{text}");
+        }
+    }
+}
