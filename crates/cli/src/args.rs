@@ -135,6 +135,9 @@ pub struct Content {
     /// CycloneDX or SPDX (JSON, XML, tag-value, YAML), or a parts list (CSV); gzip and zstd are unpacked.
     #[arg(value_name = "BOM")]
     pub bill: PathBuf,
+    /// The product among the document's parts, by reference or name [default: what the document is of].
+    #[arg(long, value_name = "PART")]
+    pub product: Option<String>,
     /// Where the product goes.
     #[arg(long, value_name = "PLACE", value_parser = place)]
     pub to: Place,

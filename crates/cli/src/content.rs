@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `bom` | bills that the lines of a case name |
 //! | `open` | the document, read with a progress bar |
+//! | `product` | which part of a document is the product |
 //! | `rules` | what the law says of a part by itself, asked of the engine |
 //! | `report` | everything that is told, worked out once |
 //! | `text` | for people: verdicts, then why, then what to ask |
@@ -12,6 +13,7 @@
 
 pub mod bom;
 pub mod open;
+mod product;
 pub mod report;
 pub mod rules;
 mod sarif;

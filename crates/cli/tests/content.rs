@@ -420,3 +420,49 @@ fn parts_named_twice_are_told_and_none_is_lost() {
     // (200 + 100) / 1 000 = 30 %.
     assert!(ended.out.contains("Controlled U.S. content: 30% of its value"), "{}", ended.out);
 }
+
+#[test]
+fn of_several_products_one_is_chosen_by_reference_or_name() {
+    let folder = Folder::new("content-several");
+    folder.write(
+        "list.csv",
+        "part,parent,name,kind,unit-value,currency,origin,eccn,complete\n\
+         a,,First,device,1000,USD,DE,EAR99,yes\n\
+         b,,Second,device,1000,USD,DE,EAR99,yes\n\
+         chip,b,Chip,integrated-circuit,300,USD,US,3A001.a.5.a.1,yes\n",
+    );
+    let share = |product: &str| {
+        let answer = json(&content(&folder, "list.csv", &["--to", "CN", "--format", "json", "--product", product]));
+        answer["controlled-us-content"]["share"].as_str().map(str::to_owned)
+    };
+    assert_eq!(share("a").as_deref(), Some("0%"));
+    assert_eq!(share("Second").as_deref(), Some("30%"));
+    folder.refuses(
+        &["content", "list.csv", "--to", "CN", "--product", "Third"],
+        &["no part has the reference or name `Third`"],
+    );
+    folder.refuses(&["content", "list.csv", "--to", "CN"], &["2 products (First, Second); choose one with --product"]);
+}
+
+#[test]
+fn a_cut_off_is_bounded_by_what_is_not_known_and_names_its_sources() {
+    let folder = Folder::new("cutoff");
+    folder.write("edges.csv", "from,to,kind,alternative_index\napp,tls,D,0\napp,ui,D,0\ntool,ui,D,0\nui,font,S,0\n");
+    folder.write("packages.csv", "package,source,maintainer,homepage\napp,app,,\ntls,tls,,https://us.example\nui,ui,,https://de.example\ntool,tool,,https://de.example\n");
+    folder.write("seats.csv", "name,domain,country\nExample US,us.example,US\nExample DE,de.example,DE\n");
+    let asked = ["cutoff", "edges.csv", "--packages", "packages.csv", "--kinds", "D", "--organizations", "seats.csv"];
+    let way = ["--from", "US", "--to", "CN", "--on", "2026-10-15", "--known", "2026-10-15", "--format", "json"];
+    let shown = |accept: &str| json(&folder.run(&[&asked[..], &way[..], &["--accept", accept]].concat()));
+    let by_seat = shown("maintainer");
+    // tls is from there, app needs it; app's own origin is open, which changes nothing.
+    assert_eq!((&by_seat["certain"]["count"], &by_seat["possible"]["count"]), (&json!(2), &json!(2)), "{by_seat}");
+    let first = &by_seat["sources"][0];
+    assert_eq!(
+        (&first["name"], &first["alone"]["count"], &first["path"]),
+        (&json!("tls"), &json!(2), &json!(["app", "tls"]))
+    );
+    // By declared origins alone nothing is known of packages.
+    let declared = shown("declared");
+    assert_eq!((&declared["certain"]["count"], &declared["possible"]["count"]), (&json!(0), &json!(4)), "{declared}");
+    folder.refuses(&["cutoff", "edges.csv", "--edges", "--from", "US", "--to", "US"], &["--from and --to are both US"]);
+}

@@ -21,6 +21,7 @@ use vocabulary::read::Spanned;
 use vocabulary::tree::{Node, Value as Stated};
 use vocabulary::{Date, Decimal, Place, Span};
 
+use super::product;
 use super::rules::{Asked, known};
 use crate::args::Content;
 use crate::failure::Failure;
@@ -82,25 +83,8 @@ impl Reached {
 impl Report {
     pub fn of(args: &Content, bill: Bill, engine: &Engine<'_>, on: Date) -> Result<Self, Failure> {
         let graph = Graph::of(bill);
-        let root = match graph.roots.as_slice() {
-            [root] => *root,
-            [] => return Err(Failure::Plain(format!("{}: {}", args.bill.display(), without_product(&graph)))),
-            many => {
-                let names: Vec<&str> = many
-                    .iter()
-                    .take(5)
-                    .filter_map(|id| graph.bill.part(*id))
-                    .map(|p| graph.bill.text(p.name))
-                    .collect();
-                return Err(Failure::Plain(format!(
-                    "{}: the document is of {} products ({}{}); give one document for each, or name the product that holds them",
-                    args.bill.display(),
-                    many.len(),
-                    names.join(", "),
-                    if many.len() > 5 { ", …" } else { "" }
-                )));
-            }
-        };
+        let root = product::of(&graph, args.product.as_deref())
+            .map_err(|message| Failure::Plain(format!("{}: {message}", args.bill.display())))?;
         let tables = tables(&args.organizations)?;
         let origins = Attribution::of(&graph.bill, &tables, Options::default());
         let classes = Classifications::of(&graph.bill, &[]);
@@ -328,14 +312,6 @@ const LEFT_ASIDE: [(&str, &str); 3] =
 fn text(value: &str) -> Spanned<Fact<Node>> {
     let node = Node { value: Stated::Text(value.to_owned()), span: Span::default() };
     Spanned { value: Fact::Known(node), span: Span::default() }
-}
-
-/// Why a document is of no product.
-fn without_product(graph: &Graph) -> String {
-    let Some(cycle) = graph.cycles.first() else { return "the document holds no part".to_owned() };
-    let names = cycle.path.iter().filter_map(|id| graph.bill.part(*id)).map(|part| graph.bill.text(part.name));
-    let path = names.collect::<Vec<_>>().join(" › ");
-    format!("no part is the product: each is in another, as in the cycle {path}; leave the parent of the product out")
 }
 
 /// A share as the law's facts state it; nothing where anything is possible.
