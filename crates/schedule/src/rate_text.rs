@@ -33,7 +33,11 @@ fn levied(text: &str) -> Option<Rate> {
             specific.push(amount(term)?);
         }
     }
-    Some(Rate::Levied { ad_valorem: ad_valorem.unwrap_or(Share(Decimal::ZERO)), specific })
+    let ad_valorem = ad_valorem.unwrap_or(Share(Decimal::ZERO));
+    if specific.is_empty() && ad_valorem.0.is_zero() {
+        return Some(Rate::Free);
+    }
+    Some(Rate::Levied { ad_valorem, specific })
 }
 
 /// `$1.75 each`, `4.4¢/kg`, `11 cents/kg`.
@@ -88,6 +92,7 @@ mod tests {
     fn every_kind_of_rate_is_read_exactly() {
         assert_eq!(read("Free"), Rate::Free);
         assert_eq!(read(" free\n"), Rate::Free);
+        assert_eq!(read("0%"), Rate::Free);
         reads("2.5%", "2.5", &[]);
         reads("2.5% ", "2.5", &[]);
         reads("26.40%", "26.4", &[]);

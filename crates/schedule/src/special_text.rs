@@ -13,7 +13,10 @@ pub(crate) fn read(text: &str) -> Vec<Special> {
         let Some((inside, after)) = behind.split_once(')') else { break };
         match programs(inside) {
             Some(programs) => found.push(Special { programs, rate: rate_text::read(rate) }),
-            None => found.push(Special { programs: Vec::new(), rate: Rate::Unread(format!("{rate}({inside})")) }),
+            None => found.push(Special {
+                programs: Vec::new(),
+                rate: Rate::Unread(format!("{rate}({inside})").trim().to_owned()),
+            }),
         }
         rest = after;
     }
@@ -59,6 +62,11 @@ mod tests {
             shown("Free (BH) 3.5¢/kg + 0.2% (CO,PA) See 9918.04.60-9918.04.80 (S+)"),
             ["BH: Free", "CO PA: $0.035/kg + 0.2%", "S+: See 9918.04.60-9918.04.80?"]
         );
+    }
+
+    #[test]
+    fn what_is_not_read_stands_without_the_space_before_it() {
+        assert_eq!(shown("() ()"), [": ()?", ": ()?"]);
     }
 
     #[test]

@@ -1,20 +1,17 @@
 //! Official texts in one spelling: single spaces, no markup.
 
-/// The text with its markup (`<i>`, `</sup>`) gone and its white space single.
+/// The text with its markup (`<i>`, `</sup>`) gone and its white space single. What is tidy stays as it is: where taking out a tag
+/// makes another of what stood around it, that goes too.
 pub(crate) fn tidy(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('<') {
-        plain.push_str(before);
-        match after.split_once('>') {
-            Some((tag, behind)) if is_tag(tag) => rest = behind,
-            _ => {
-                plain.push('<');
-                rest = after;
-            }
+    for c in text.chars() {
+        plain.push(c);
+        if c == '>'
+            && let Some(start) = tag_at_end(&plain)
+        {
+            plain.truncate(start);
         }
     }
-    plain.push_str(rest);
     let mut tidied = String::with_capacity(plain.len());
     for word in plain.split_whitespace() {
         if !tidied.is_empty() {
@@ -23,6 +20,14 @@ pub(crate) fn tidy(text: &str) -> String {
         tidied.push_str(word);
     }
     tidied
+}
+
+/// Where the tag begins with which a text ends.
+fn tag_at_end(text: &str) -> Option<usize> {
+    // A tag has six letters at most, a slash before or behind them, and a blank.
+    let near = text.char_indices().rev().take(16).find(|(_, c)| *c == '<').map(|(at, _)| at)?;
+    let inside = text.get(near + 1..text.len().checked_sub(1)?)?;
+    is_tag(inside).then_some(near)
 }
 
 fn is_tag(inside: &str) -> bool {
@@ -41,5 +46,6 @@ mod tests {
         assert_eq!(tidy("$1.13/m<sup>3</sup>"), "$1.13/m3");
         assert_eq!(tidy("width < 3 mm and > 1 mm"), "width < 3 mm and > 1 mm");
         assert_eq!(tidy("\n"), "");
+        assert_eq!(tidy("<<i>b>Free"), "Free");
     }
 }

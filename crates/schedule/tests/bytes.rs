@@ -111,8 +111,15 @@ proptest! {
 
     #[test]
     fn any_text_is_a_rate_or_is_kept_as_it_stands(text in "[0-9.$¢%/+ a-zA-Z(),]{0,40}|\\PC{0,30}") {
-        for rate in Special::read(&text).iter().map(|s| s.rate.clone()).chain([Rate::read(&text)]) {
+        let specials = Special::read(&text);
+        let (of_programs, of_none): (Vec<&Special>, Vec<&Special>) = specials.iter().partition(|s| !s.programs.is_empty());
+        for rate in of_programs.into_iter().map(|s| s.rate.clone()).chain([Rate::read(&text)]) {
             prop_assert_eq!(Rate::read(&rate.to_string()), rate);
+        }
+        // A rate without a program is nobody's: it is kept as it stands and not read, whatever it says.
+        for special in of_none {
+            let Rate::Unread(kept) = &special.rate else { panic!("{special:?}") };
+            prop_assert!(!kept.is_empty() && kept.trim() == kept);
         }
     }
 }
