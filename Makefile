@@ -26,6 +26,7 @@ law:
 bench:
 	$(CARGO) bench --package portcullis-decide --bench speed
 	$(CARGO) bench --package portcullis-decide --bench plan
+	$(CARGO) bench --package portcullis-content
 
 # Beside engines of rules for general use, which take minutes to compile (crates/peers/README.md).
 bench-peers:
