@@ -221,6 +221,19 @@ fn a_complete_list_without_tools_leaves_direct_product_rules_open() {
     assert_eq!(answer["circuits-of-us-technology"]["answer"], "no", "of what is in it, not of it itself");
 }
 
+#[test]
+fn a_tool_that_is_named_does_not_say_that_there_was_no_other() {
+    let folder = Folder::new("content-one-tool");
+    folder.write(
+        "list.csv",
+        "part,name,kind,unit-value,currency,origin,eccn,made-with,complete\n\
+         card,Accelerator,device,1000,USD,TW,4A090.a,tester,yes\n\
+         tester,Tester,device,1,USD,DE,,,\n",
+    );
+    let answer = json(&content(&folder, "list.csv", &["--to", "CN", "--format", "json"]));
+    assert_eq!(answer["subject-to-ear-by-direct-product-rule"], "not settled", "{answer}");
+}
+
 /// 180 / 1 000 = 18 % to (180 + 50 + 2 × 20 + 10) / 1 000 = 28 %; the first two settle it.
 #[test]
 fn unknown_origin_makes_an_interval_that_two_parts_settle() {

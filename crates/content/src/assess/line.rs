@@ -127,10 +127,8 @@ impl Writer<'_> {
                 via,
             });
         }
-        // That nothing else is in a part says nothing of what made it.
-        if tools.is_empty() || !self.facts.is_complete(id) {
-            tools.push(MadeWith { name: Some("what is not listed".to_owned()), ..MadeWith::default() });
-        }
+        // That nothing else is in a part says nothing of what made it, and lists of tools are seldom whole.
+        tools.push(MadeWith { name: Some("what is not listed".to_owned()), ..MadeWith::default() });
         tools
     }
 }
