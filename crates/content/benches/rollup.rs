@@ -8,11 +8,13 @@
     reason = "a measurement that prints, reads the clock and writes a file to read"
 )]
 
+mod clock;
+
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::Path;
-use std::time::Instant;
 
+use clock::timed;
 use content::assess::controlled::Controlled;
 use content::assess::{Facts, Item, Product, Rules};
 use content::graph::Graph;
@@ -68,28 +70,6 @@ fn write(path: &Path, components: u32) {
     }
     write!(out, "]}}").expect("written");
     out.flush().expect("written");
-}
-
-/// The most memory that this process has had so far, in MiB.
-fn peak() -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    line.and_then(|line| line.split_whitespace().next()?.parse::<u64>().ok()).unwrap_or_default() / 1024
-}
-
-/// Seconds that this process has had on a core so far: other work on the machine does not count.
-fn on_core() -> f64 {
-    let times = std::fs::read_to_string("/proc/self/schedstat").unwrap_or_default();
-    times.split_whitespace().next().and_then(|nanoseconds| nanoseconds.parse::<f64>().ok()).unwrap_or_default() / 1e9
-}
-
-fn timed<T>(what: &str, total: &mut f64, run: impl FnOnce() -> T) -> T {
-    let (start, before) = (Instant::now(), on_core());
-    let result = run();
-    let (elapsed, seconds) = (start.elapsed().as_secs_f64(), on_core() - before);
-    *total += seconds;
-    println!("  {what:<28} {seconds:>7.3} s on the core, {elapsed:>7.3} s by the clock, peak {:>6} MiB", peak());
-    result
 }
 
 fn main() {
