@@ -1,0 +1,82 @@
+//! Whether the index loses anything: what it finds beside looking at every name.
+
+use crate::PartyKind;
+use crate::index::build::Class;
+use crate::index::search::group_of;
+use crate::index::{Found, Scratch, View, search};
+use crate::name::{PreparedName, Word};
+use crate::score::pair::{link, sums};
+
+/// A name that one of the two ways found and the other did not, or not with the same score.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Difference {
+    /// The name, by its number in the index.
+    pub name: u32,
+    /// Its score by the index.
+    pub indexed: Option<f32>,
+    /// Its score by looking at every name.
+    pub every: Option<f32>,
+}
+
+/// The names that score `threshold` or more, by looking at every one.
+#[must_use]
+pub fn every_name(view: &View<'_>, query: &PreparedName, asked: PartyKind, threshold: f32) -> Vec<Found> {
+    let ours = query.words();
+    let mut out = Vec::new();
+    let mut links = Vec::new();
+    for class in Class::ALL {
+        let Some(group) = group_of(asked, class) else { continue };
+        let first = view.classes.get(class as usize).copied().unwrap_or(0);
+        let end = view.classes.get(class as usize + 1).copied().unwrap_or(0);
+        for name in first..end {
+            let theirs: Vec<Word<'_>> = view.words_of(name).iter().map(|word| view.word(*word)).collect();
+            link(&ours, &theirs, group, &mut links);
+            let score = sums(&ours, &theirs, group, &links).score(group);
+            if score >= threshold {
+                out.push(Found { name, score });
+            }
+        }
+    }
+    out
+}
+
+/// Where the two ways differ for one reading of a name; empty where they do not.
+#[must_use]
+pub fn differences(
+    view: &View<'_>,
+    query: &PreparedName,
+    asked: PartyKind,
+    threshold: f32,
+    scratch: &mut Scratch,
+) -> Vec<Difference> {
+    let mut indexed = Vec::new();
+    search(view, query, asked, threshold, scratch, &mut indexed);
+    let mut every = every_name(view, query, asked, threshold);
+    indexed.sort_by_key(|found| found.name);
+    every.sort_by_key(|found| found.name);
+    let mut out = Vec::new();
+    let (mut indexed, mut every) = (indexed.into_iter().peekable(), every.into_iter().peekable());
+    loop {
+        let difference = match (indexed.peek().copied(), every.peek().copied()) {
+            (None, None) => return out,
+            (Some(a), Some(b)) if a.name == b.name => {
+                indexed.next();
+                every.next();
+                if a.score.to_bits() == b.score.to_bits() {
+                    continue;
+                }
+                Difference { name: a.name, indexed: Some(a.score), every: Some(b.score) }
+            }
+            (Some(a), b) if b.is_none_or(|b| a.name < b.name) => {
+                indexed.next();
+                Difference { name: a.name, indexed: Some(a.score), every: None }
+            }
+            (_, Some(b)) => {
+                every.next();
+                Difference { name: b.name, indexed: None, every: Some(b.score) }
+            }
+            (Some(_), None) => return out,
+        };
+        out.push(difference);
+    }
+}

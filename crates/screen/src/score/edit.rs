@@ -1,0 +1,157 @@
+//! Edits between two words of ASCII letters: insertion, deletion, substitution, and the exchange of two neighbours
+//! (optimal string alignment; Damerau 1964).
+
+use crate::name::canon::is_vowel;
+
+/// Words longer than this are compared only by equality.
+pub const LONGEST: usize = 48;
+
+/// How many edits two words of these lengths may be apart and still be alike: none for one or two letters, one for three to five,
+/// two from six on; the shorter word decides.
+#[must_use]
+pub const fn allowed(a: usize, b: usize) -> usize {
+    let shorter = if a < b { a } else { b };
+    let longer = if a < b { b } else { a };
+    if longer > LONGEST {
+        return 0;
+    }
+    match shorter {
+        0..=2 => 0,
+        3..=5 => 1,
+        _ => 2,
+    }
+}
+
+/// Edits between the words, where they are at most `most`.
+#[must_use]
+pub fn edits(a: &[u8], b: &[u8], most: usize) -> Option<usize> {
+    if a.len().abs_diff(b.len()) > most {
+        return None;
+    }
+    if a == b {
+        return Some(0);
+    }
+    if most == 0 || a.len() > LONGEST || b.len() > LONGEST {
+        return None;
+    }
+    let found = table(a, b, |_, _| 1_u16, 1, 1);
+    let found = usize::from(found);
+    (found <= most).then_some(found)
+}
+
+/// What the cheapest way of edits costs, in hundredths: a vowel for another is half an edit, as are letters that are mistaken
+/// for each other (`s` and `z`, `d` and `t`).
+#[must_use]
+pub fn cost(a: &[u8], b: &[u8]) -> f32 {
+    f32::from(table(a, b, substitution, 100, 80)) / 100.0
+}
+
+/// Whether one insertion, deletion or substitution at most makes one word the other.
+#[must_use]
+pub fn within_one(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let same = short.iter().zip(long).take_while(|(x, y)| x == y).count();
+    let (short, long) = (short.get(same..).unwrap_or_default(), long.get(same..).unwrap_or_default());
+    match long.len() - short.len() {
+        0 => short.get(1..).unwrap_or_default() == long.get(1..).unwrap_or_default(),
+        1 => Some(short) == long.get(1..),
+        _ => false,
+    }
+}
+
+/// The cost of one letter for another, in hundredths.
+fn substitution(a: u8, b: u8) -> u16 {
+    if is_vowel(a) && is_vowel(b) {
+        return 50;
+    }
+    let (a, b) = if a < b { (a, b) } else { (b, a) };
+    match (a, b) {
+        (b's', b'z')
+        | (b'd', b't')
+        | (b'b', b'p')
+        | (b'i', b'j')
+        | (b'g', b'k')
+        | (b'f', b'v')
+        | (b'c', b's')
+        | (b'c', b'k')
+        | (b'b', b'v')
+        | (b'g', b'j')
+        | (b'c', b'j') => 60,
+        (b'm', b'n') | (b'h', b'k') | (b'g', b'h') | (b'c', b'h') | (b'k', b's') | (b'u', b'v') | (b'l', b'r') => 80,
+        _ => 100,
+    }
+}
+
+/// The least sum over all ways, by one row after another; `other` is an insertion or deletion, `exchange` of two neighbours.
+fn table(a: &[u8], b: &[u8], substitution: impl Fn(u8, u8) -> u16, other: u16, exchange: u16) -> u16 {
+    let mut rows = [[0_u16; LONGEST + 1]; 3];
+    let width = b.len().min(LONGEST);
+    let [before, above, row] = &mut rows;
+    let (mut before, mut above, mut row) = (before, above, row);
+    for (at, cell) in (0_u16..).zip(above.iter_mut()) {
+        *cell = at * other;
+    }
+    let mut left_letter = 0_u8;
+    for (down, letter) in (1_u16..).zip(a.iter().take(LONGEST)) {
+        let mut left = down * other;
+        if let Some(first) = row.first_mut() {
+            *first = left;
+        }
+        let mut diagonal = above.first().copied().unwrap_or_default();
+        let mut upper_letter = 0_u8;
+        for (across, theirs) in b.iter().take(width).enumerate() {
+            let over = above.get(across + 1).copied().unwrap_or_default();
+            let change = if letter == theirs { 0 } else { substitution(*letter, *theirs) };
+            let mut best = (diagonal + change).min(left + other).min(over + other);
+            if across > 0 && *letter == upper_letter && *theirs == left_letter && letter != theirs {
+                best = best.min(before.get(across - 1).copied().unwrap_or_default() + exchange);
+            }
+            if let Some(cell) = row.get_mut(across + 1) {
+                *cell = best;
+            }
+            (left, diagonal, upper_letter) = (best, over, *theirs);
+        }
+        left_letter = *letter;
+        let free = before;
+        (before, above, row) = (above, row, free);
+    }
+    above.get(width).copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{cost, edits, within_one};
+
+    #[test]
+    fn edits_are_counted() {
+        for (a, b, n) in [
+            ("putin", "pulin", 1),
+            ("putin", "putni", 1),
+            ("alexander", "aleksander", 2),
+            ("", "ab", 2),
+            ("ca", "abc", 3),
+        ] {
+            assert_eq!(edits(a.as_bytes(), b.as_bytes(), 5), Some(n), "{a} {b}");
+            assert_eq!(edits(b.as_bytes(), a.as_bytes(), 5), Some(n), "{b} {a}");
+        }
+        assert_eq!(edits(b"putin", b"trump", 2), None);
+    }
+
+    #[test]
+    fn vowels_cost_half() {
+        assert!((cost(b"osama", b"usama") - 0.5).abs() < 1e-6);
+        assert!((cost(b"putin", b"putni") - 0.8).abs() < 1e-6);
+    }
+
+    #[test]
+    fn one_edit_is_told_without_a_table() {
+        assert!(
+            within_one("vanderbilt", "vanderbit")
+                && within_one("a", "")
+                && within_one("ab", "cb")
+                && within_one("ab", "ab")
+        );
+        assert!(!within_one("ab", "ba") && !within_one("abc", "a"));
+    }
+}

@@ -1,0 +1,49 @@
+//! Words written as one, and one written as several: `Patr ushev`, `AlisherUsmanov`, `Abd al-Rahman` and `Abdulrahman`.
+
+use super::edit::within_one;
+use crate::name::{TokenKind, Word};
+
+/// At most this many words are one.
+pub const MOST_WORDS: usize = 3;
+
+/// What words count for that are the same when written together, and with one letter off.
+pub const SAME: f32 = 0.97;
+/// See [`SAME`].
+pub const ONE_OFF: f32 = 0.88;
+
+/// Whether a word can be a part of one: numbers, forms and titles stand alone.
+#[must_use]
+pub const fn can_join(kind: TokenKind) -> bool {
+    !matches!(kind, TokenKind::Number | TokenKind::Form | TokenKind::Title)
+}
+
+/// The canonical spellings of words written together, without particles between them; nothing where one cannot be joined, or
+/// where nothing but one word is left.
+#[must_use]
+pub fn together(words: &[Word<'_>]) -> Option<String> {
+    if words.iter().any(|word| !can_join(word.kind) || word.unvoweled) {
+        return None;
+    }
+    match words {
+        [one] => Some(one.canon.to_owned()),
+        [first, .., last] if first.kind != TokenKind::Particle && last.kind != TokenKind::Particle => {
+            Some(words.iter().filter(|word| word.kind != TokenKind::Particle).map(|word| word.canon).collect())
+        }
+        // `al Qaeda` and `Alqaeda`: a particle at the end is written together as it stands.
+        _ => Some(words.iter().map(|word| word.canon).collect()),
+    }
+}
+
+/// How alike two runs of words are when written together; not for one word beside one word.
+///
+/// Six letters at least for one letter off, and no letter off where a run has three words.
+#[must_use]
+pub fn merged(ours: &str, theirs: &str, words: usize) -> Option<f32> {
+    if ours.len() < 3 || theirs.len() < 3 {
+        return None;
+    }
+    if ours == theirs {
+        return Some(SAME);
+    }
+    (words < MOST_WORDS && ours.len() >= 6 && theirs.len() >= 6 && within_one(ours, theirs)).then_some(ONE_OFF)
+}

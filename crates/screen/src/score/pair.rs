@@ -1,0 +1,214 @@
+//! How alike two names are: what goes together, what contradicts, what is missing.
+//!
+//! With the weights of words (`name::token::weight`): `S` is the weight of what goes together times how alike it is, `M` that
+//! weight alone, `C` the lesser of what is left over on the two sides (words that contradict each other), `E` the rest of what is
+//! left over (words that only one side has). The likeness of the names is `S / (M + a·C + b·E)`; then, since the same name is
+//! not the same person, it is taken down a little, the less the more was compared: see [`distinct`].
+
+use super::align::{Link, choose, mask};
+use super::likeness::{How, likeness};
+use super::merge::{MOST_WORDS, merged, together};
+use crate::name::{Group, PreparedName, Word, prepare};
+
+/// What contradicting words weigh.
+pub const CONTRADICTING: f32 = 2.0;
+
+/// What words weigh that only one side has: people go by parts of their names, companies' sisters differ by one word.
+#[must_use]
+pub const fn missing(group: Group) -> f32 {
+    match group {
+        Group::Person => 0.25,
+        Group::Other => 0.7,
+    }
+}
+
+/// How much the sameness of so much weight says: 0.94 for one word, 0.96 for two, 0.98 in the end.
+#[must_use]
+pub fn distinct(matched: f32) -> f32 {
+    0.98 - 0.08 * (-matched).exp2()
+}
+
+/// Words that go together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part {
+    /// In the name that was asked for.
+    pub ours: String,
+    /// In the listed name.
+    pub theirs: String,
+    /// How alike, above zero and at most one.
+    pub value: f32,
+    /// By what.
+    pub how: How,
+}
+
+/// What was found of two names.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Compared {
+    /// How alike they are, from zero to below one.
+    pub score: f32,
+    /// What goes together, the weightiest first.
+    pub parts: Vec<Part>,
+    /// Words of the name that was asked for that nothing goes with.
+    pub ours_left: Vec<String>,
+    /// Words of the listed name that nothing goes with.
+    pub theirs_left: Vec<String>,
+    /// By which system the listed name or the other was romanized.
+    pub system: Option<&'static str>,
+}
+
+/// The sums that make a score.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Sums {
+    /// Weight of what goes together times how alike it is.
+    pub alike: f32,
+    /// Weight of the words of the query that something goes with.
+    pub ours: f32,
+    /// Weight of the words of the listed name that something goes with.
+    pub theirs: f32,
+    /// Weight of all words of the query.
+    pub ours_all: f32,
+    /// Weight of all words of the listed name.
+    pub theirs_all: f32,
+}
+
+impl Sums {
+    /// The score. Rises with each of `alike`, `ours` and `theirs`; the index bounds scores by it.
+    #[must_use]
+    pub fn score(&self, group: Group) -> f32 {
+        let matched = f32::midpoint(self.ours, self.theirs);
+        if matched <= 0.0 {
+            return 0.0;
+        }
+        let (a, b) = ((self.ours_all - self.ours).max(0.0), (self.theirs_all - self.theirs).max(0.0));
+        let whole = matched + CONTRADICTING * a.min(b) + missing(group) * (a - b).abs();
+        (self.alike / whole) * distinct(matched)
+    }
+}
+
+/// The links between two names: which words go together.
+///
+/// Single words first; then what is left over on both sides, written together.
+pub fn link(ours: &[Word<'_>], theirs: &[Word<'_>], group: Group, links: &mut Vec<Link>) {
+    links.clear();
+    for (i, a) in ours.iter().enumerate() {
+        for (j, b) in theirs.iter().enumerate() {
+            if let Some(likeness) = likeness(*a, *b) {
+                links.push(Link { ours: (i, 1), theirs: (j, 1), value: likeness.value });
+            }
+        }
+    }
+    link_singles(ours, theirs, group, links);
+}
+
+/// [`link`], where the links of single words are given.
+pub fn link_singles(ours: &[Word<'_>], theirs: &[Word<'_>], group: Group, links: &mut Vec<Link>) {
+    let weigh = |link: &Link| weight_of(ours, link.ours, group) + weight_of(theirs, link.theirs, group);
+    choose(links, weigh);
+    let taken = links.iter().fold((0, 0), |(a, b), link| (a | mask(link.ours), b | mask(link.theirs)));
+    let mut joined = Vec::new();
+    join(ours, theirs, taken, &mut joined);
+    if !joined.is_empty() {
+        choose(&mut joined, weigh);
+        links.append(&mut joined);
+    }
+}
+
+/// Runs of words left over that are the same when written together.
+fn join(ours: &[Word<'_>], theirs: &[Word<'_>], (ours_taken, theirs_taken): (u64, u64), joined: &mut Vec<Link>) {
+    let left = |tokens: &[Word<'_>], taken: u64| (0..tokens.len()).filter(|at| taken & mask((*at, 1)) == 0).count();
+    let (a, b) = (left(ours, ours_taken), left(theirs, theirs_taken));
+    if a == 0 || b == 0 || a + b < 3 {
+        return;
+    }
+    let runs = |tokens: &[Word<'_>], taken: u64| {
+        let mut runs: Vec<((usize, usize), String)> = Vec::new();
+        for words in 1..=MOST_WORDS {
+            for start in 0..(tokens.len() + 1).saturating_sub(words) {
+                if taken & mask((start, words)) == 0
+                    && let Some(text) = tokens.get(start..start + words).and_then(together)
+                {
+                    runs.push(((start, words), text));
+                }
+            }
+        }
+        runs
+    };
+    let theirs_runs = runs(theirs, theirs_taken);
+    for (one, text) in runs(ours, ours_taken) {
+        for (other, their_text) in &theirs_runs {
+            if one.1 + other.1 > 2
+                && let Some(value) = merged(&text, their_text, one.1.max(other.1))
+            {
+                joined.push(Link { ours: one, theirs: *other, value });
+            }
+        }
+    }
+}
+
+/// The weight of a run of words.
+fn weight_of(tokens: &[Word<'_>], (start, words): (usize, usize), group: Group) -> f32 {
+    tokens.iter().skip(start).take(words).map(|token| token.weight(group)).sum()
+}
+
+/// The sums of two names under those links.
+#[must_use]
+pub fn sums(ours: &[Word<'_>], theirs: &[Word<'_>], group: Group, links: &[Link]) -> Sums {
+    let mut sums = Sums {
+        ours_all: ours.iter().map(|t| t.weight(group)).sum(),
+        theirs_all: theirs.iter().map(|t| t.weight(group)).sum(),
+        ..Sums::default()
+    };
+    for link in links {
+        let (a, b) = (weight_of(ours, link.ours, group), weight_of(theirs, link.theirs, group));
+        sums.alike += link.value * f32::midpoint(a, b);
+        sums.ours += a;
+        sums.theirs += b;
+    }
+    sums
+}
+
+/// How alike two prepared names are, with what it rests on.
+#[must_use]
+pub fn compare(ours: &PreparedName, theirs: &PreparedName, group: Group) -> Compared {
+    let (ours_words, theirs_words) = (ours.words(), theirs.words());
+    let mut links = Vec::new();
+    link(&ours_words, &theirs_words, group, &mut links);
+    let score = sums(&ours_words, &theirs_words, group, &links).score(group);
+    let words = |tokens: &[Word<'_>], (start, words): (usize, usize)| {
+        tokens.iter().skip(start).take(words).map(|t| t.text).collect::<Vec<_>>().join(" ")
+    };
+    let parts = links.iter().map(|link| Part {
+        ours: words(&ours_words, link.ours),
+        theirs: words(&theirs_words, link.theirs),
+        value: link.value,
+        how: how(&ours_words, &theirs_words, link),
+    });
+    let left = |tokens: &[Word<'_>], taken: u64| {
+        let left = tokens.iter().enumerate().filter(|(at, _)| taken & mask((*at, 1)) == 0);
+        left.map(|(_, token)| token.text.to_owned()).collect()
+    };
+    let taken = links.iter().fold((0, 0), |(a, b), link| (a | mask(link.ours), b | mask(link.theirs)));
+    Compared {
+        score,
+        parts: parts.collect(),
+        ours_left: left(&ours_words, taken.0),
+        theirs_left: left(&theirs_words, taken.1),
+        system: theirs.system.or(ours.system),
+    }
+}
+
+fn how(ours: &[Word<'_>], theirs: &[Word<'_>], link: &Link) -> How {
+    match (ours.get(link.ours.0), theirs.get(link.theirs.0)) {
+        (Some(a), Some(b)) if link.ours.1 == 1 && link.theirs.1 == 1 => likeness(*a, *b).map_or(How::Edited, |l| l.how),
+        _ => How::Joined,
+    }
+}
+
+/// The best comparison over all readings of two names; nothing where one has no letter.
+#[must_use]
+pub fn compare_texts(ours: &str, theirs: &str, group: Group) -> Option<Compared> {
+    let theirs = prepare(theirs);
+    let all =
+        prepare(ours).into_iter().flat_map(|a| theirs.iter().map(move |b| compare(&a, b, group)).collect::<Vec<_>>());
+    all.max_by(|a, b| a.score.total_cmp(&b.score))
+}

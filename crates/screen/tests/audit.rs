@@ -1,0 +1,126 @@
+//! The index finds what looking at every name finds.
+
+mod shared;
+
+use screen::PartyKind;
+use screen::audit::differences;
+use screen::index::{Builder, Index, Scratch, search};
+use screen::name::prepare;
+use screen::score::THRESHOLD;
+
+fn csl() -> Option<Vec<(PartyKind, Vec<String>)>> {
+    let path = shared::file("parties/us_csl/screening-list.json", "index and every name")?;
+    let json: serde_json::Value = serde_json::from_slice(&std::fs::read(path).expect("reads")).expect("json");
+    let entries = json
+        .as_object()
+        .expect("an object")
+        .values()
+        .find_map(|v| v.as_array().filter(|a| a.len() > 1000))
+        .expect("entries");
+    Some(
+        entries
+            .iter()
+            .map(|e| {
+                let kind = match e["t"].as_str() {
+                    Some("Individual") => PartyKind::Person,
+                    Some("Entity") => PartyKind::Organization,
+                    Some("Vessel") => PartyKind::Vessel,
+                    _ => PartyKind::Unknown,
+                };
+                let mut names = vec![e["n"].as_str().unwrap_or_default().to_owned()];
+                names.extend(e["a"].as_array().into_iter().flatten().filter_map(|a| a.as_str()).map(str::to_owned));
+                (kind, names)
+            })
+            .collect(),
+    )
+}
+
+#[test]
+fn the_index_loses_nothing_on_the_us_lists() {
+    let Some(parties) = csl() else { return };
+    let start = std::time::Instant::now();
+    let mut builder = Builder::new();
+    for (kind, names) in &parties {
+        builder.add_names(*kind, names.iter().map(String::as_str), b"").expect("fits");
+    }
+    let index = Index::open(Box::new(builder.finish().expect("fits"))).expect("opens");
+    println!("built in {:?}: {} bytes, {} names", start.elapsed(), index.bytes().len(), index.view().names());
+    assert!(index.verify());
+    let view = index.view();
+    let mut scratch = Scratch::default();
+    let mut rng = fastrand::Rng::with_seed(7);
+    let count: usize = std::env::var("QUERIES").ok().and_then(|q| q.parse().ok()).unwrap_or(60);
+    let mut queries = Vec::new();
+    for _ in 0..count {
+        let (kind, names) = &parties[rng.usize(..parties.len())];
+        let name = &names[rng.usize(..names.len())];
+        queries.push((if rng.bool() { *kind } else { PartyKind::Unknown }, damaged(name, &mut rng)));
+    }
+    let start = std::time::Instant::now();
+    let mut times = Vec::new();
+    let mut found = Vec::new();
+    for (kind, name) in &queries {
+        let one = std::time::Instant::now();
+        for prepared in prepare(name) {
+            search(&view, &prepared, *kind, THRESHOLD, &mut scratch, &mut found);
+        }
+        times.push(one.elapsed());
+    }
+    times.sort();
+    println!(
+        "{} queries in {:?}, found {}; p50 {:?}, p99 {:?}",
+        count,
+        start.elapsed(),
+        found.len(),
+        times[count / 2],
+        times[count * 99 / 100]
+    );
+    let start = std::time::Instant::now();
+    for (kind, name) in queries.iter().take(400) {
+        for prepared in prepare(name) {
+            let differences = differences(&view, &prepared, *kind, THRESHOLD, &mut scratch);
+            assert!(
+                differences.is_empty(),
+                "{name} {kind}: {differences:?} {:?}",
+                differences
+                    .iter()
+                    .map(|d| view.words_of(d.name).iter().map(|w| view.word(*w).text).collect::<Vec<_>>())
+                    .collect::<Vec<_>>()
+            );
+        }
+    }
+    println!("audit in {:?}", start.elapsed());
+}
+
+/// A name as somebody would type it: as it is, a letter off, words joined, left out or turned round.
+fn damaged(name: &str, rng: &mut fastrand::Rng) -> String {
+    let mut words: Vec<String> = name.split(' ').map(str::to_owned).collect();
+    for _ in 0..rng.usize(..3) {
+        match rng.usize(..6) {
+            0 => {
+                let at = rng.usize(..words.len());
+                let mut letters: Vec<char> = words[at].chars().collect();
+                if !letters.is_empty() {
+                    let letter = rng.usize(..letters.len());
+                    letters[letter] = rng.lowercase();
+                }
+                words[at] = letters.into_iter().collect();
+            }
+            1 if words.len() > 1 => {
+                let at = rng.usize(..words.len() - 1);
+                let next = words.remove(at + 1);
+                words[at].push_str(&next);
+            }
+            2 if words.len() > 2 => drop(words.remove(rng.usize(..words.len()))),
+            3 => rng.shuffle(&mut words),
+            4 => {
+                let at = rng.usize(..words.len());
+                let middle = words[at].char_indices().nth(words[at].chars().count() / 2).map_or(0, |(at, _)| at);
+                let tail = words[at].split_off(middle);
+                words.insert(at + 1, tail);
+            }
+            _ => {}
+        }
+    }
+    words.join(" ")
+}
