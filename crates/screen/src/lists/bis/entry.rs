@@ -6,6 +6,9 @@
 //! or in rows of their own.
 
 use super::super::fill::squeezed;
+use super::print::{
+    addresses, alias, dashed, intro, mark, name_and_rest, parenthesis, sentence, trimmed, without_references,
+};
 use crate::NameQuality;
 
 /// One entity of a cell.
@@ -36,7 +39,16 @@ pub enum Cell {
 #[must_use]
 pub fn cell(text: &str) -> Cell {
     let (text, notes) = without_references(text);
-    let mut cell = printed(&text);
+    let lead = text.find("subordinate entities:\n").and_then(|at| Some((at, text.get(..at)?.rfind("; and the following")?)));
+    let mut cell = match lead {
+        Some((at, cut)) => {
+            let (head, tail) = (text.get(..cut).unwrap_or_default(), text.get(at..).unwrap_or_default());
+            let mut entries = vec![entry(head)];
+            entries.extend(subordinates(tail));
+            Cell::Entries(entries)
+        }
+        None => printed(&text),
+    };
     if let Cell::Entries(entries) = &mut cell {
         if let Some(last) = entries.last_mut() {
             last.notes = notes;
@@ -67,6 +79,9 @@ fn printed(text: &str) -> Cell {
     if lower.starts_with("affiliated entities") {
         return Cell::Entries(affiliates(&lines));
     }
+    let common = lines.iter().position(|line| line.to_lowercase().starts_with("the following address"));
+    let (lines, below) = lines.split_at(common.unwrap_or(lines.len()));
+    let shared = addresses(&below.iter().skip(1).copied().collect::<Vec<_>>().join("\n"));
     let mut blocks: Vec<Vec<&str>> = vec![Vec::new()];
     for line in lines {
         if line.trim_end_matches([':', '.']).to_lowercase().starts_with("subordinate institu") && line.len() < 30 {
@@ -75,14 +90,31 @@ fn printed(text: &str) -> Cell {
             block.push(line);
         }
     }
-    let blocks = blocks.iter().filter(|block| block.iter().any(|line| !line.is_empty()));
+    let blocks = blocks.iter().filter(|block: &&Vec<&str>| block.iter().any(|line| !line.is_empty()));
     let mut entries: Vec<Entry> = blocks.map(|block| entry(&block.join("\n"))).collect();
     if first.to_lowercase().starts_with("subordinate institu") {
         entries.iter_mut().for_each(|entry| entry.subordinate = true);
     } else {
         entries.iter_mut().skip(1).for_each(|entry| entry.subordinate = true);
     }
+    entries.iter_mut().for_each(|entry| entry.addresses.extend(shared.iter().cloned()));
     Cell::Entries(entries)
+}
+
+/// Subordinate entities after a line that leads to them: with a dash each, and so have the aliases below them.
+fn subordinates(text: &str) -> Vec<Entry> {
+    let mut blocks: Vec<Vec<&str>> = Vec::new();
+    let mut in_aliases = false;
+    for line in text.lines().map(str::trim) {
+        if dashed(line) && !in_aliases {
+            blocks.push(vec![line.trim_start_matches(['—', '–', '-', ' '])]);
+        } else if let Some(block) = blocks.last_mut() {
+            block.push(line);
+        }
+        in_aliases = (in_aliases || line.ends_with("aliases:") || line.ends_with("alias:")) && !line.is_empty();
+    }
+    let entries = blocks.iter().map(|block| Entry { subordinate: true, ..entry(&block.join("\n")) });
+    entries.collect()
 }
 
 /// One entity.
@@ -96,24 +128,23 @@ pub fn entry(text: &str) -> Entry {
 fn taken_apart(text: &str) -> Entry {
     let text = text.trim();
     let mut entry = Entry::default();
-    let Some(mark) = mark(text) else {
+    let Some(found) = mark(text) else {
         let (name, rest) = name_and_rest(text);
         entry.add(&name, NameQuality::Primary);
         entry.places(&rest);
         return entry;
     };
-    let head = text.get(..mark.start).unwrap_or_default();
+    let head = text.get(..found.start).unwrap_or_default();
     let name = head.trim_end_matches([' ', ',', '(', ';', '\n']);
-    // Where the mark comes late, the comma that parts name and address comes before it: no alias then.
     entry.add(name, NameQuality::Primary);
-    let after = text.get(mark.end..).unwrap_or_default();
+    let after = text.get(found.end..).unwrap_or_default();
     if let Some(rest) = intro(after) {
         entry.listed(rest);
     } else if head.trim_end().ends_with('(') {
         let (inside, rest) = parenthesis(after);
-        entry.bracketed(inside, mark.former);
+        entry.bracketed(inside, found.former);
         let rest = rest.trim_start_matches([' ', ',', '.']);
-        match self::mark(rest).filter(|mark| mark.start < 3) {
+        match mark(rest).filter(|mark| mark.start < 3) {
             Some(next) => {
                 let after = rest.get(next.end..).unwrap_or_default();
                 match intro(after) {
@@ -124,7 +155,7 @@ fn taken_apart(text: &str) -> Entry {
             None => entry.places(rest),
         }
     } else {
-        entry.inline(after, mark.former);
+        entry.inline(after, found.former);
     }
     entry
 }
@@ -188,8 +219,11 @@ impl Entry {
     }
 
     fn alias_line<'a>(&mut self, line: &'a str, rest: &mut Vec<&'a str>) {
+        let last = !line.ends_with(';') && !line.ends_with(" and");
         let (name, after) = match line.split_once(", to include the following subordinate") {
             Some((name, after)) => (name, after.trim_start_matches('.')),
+            // The last alias at times has the addresses in its line.
+            None if last => sentence(line),
             None => (line, ""),
         };
         self.add(&alias(name), NameQuality::Strong);
@@ -244,222 +278,6 @@ impl Entry {
         }
         self.add(&whole, quality);
     }
-}
-
-/// Where `a.k.a.` or `f.k.a.` stands.
-#[derive(Debug, Clone, Copy)]
-struct Mark {
-    start: usize,
-    end: usize,
-    former: bool,
-}
-
-fn mark(text: &str) -> Option<Mark> {
-    const MARKS: &[(&str, bool)] =
-        &[("a.k.a.", false), ("a.k.a", false), ("f.k.a.", true), ("f.k.a", true), ("d.b.a.", false), ("aka ", false)];
-    let mut found: Option<Mark> = None;
-    for (word, former) in MARKS {
-        let start = text.match_indices(word).map(|(at, _)| at).find(|at| {
-            let before = text.get(..*at).and_then(|text| text.chars().next_back());
-            before.is_none_or(|c| matches!(c, ' ' | ',' | '(' | '\n'))
-        });
-        let Some(start) = start.filter(|start| found.is_none_or(|found| *start < found.start)) else { continue };
-        let end = start + word.len();
-        let rest = text.get(end..).unwrap_or_default();
-        let end = end + (rest.len() - rest.trim_start_matches([',', ' ']).len());
-        found = Some(Mark { start, end, former: *former });
-    }
-    found
-}
-
-/// What follows `the following two aliases:`.
-fn intro(after: &str) -> Option<&str> {
-    if after.trim_start_matches([' ', ',']).starts_with('\n') && after.trim_start_matches([' ', ',', '\n']).starts_with('—') {
-        return Some(after);
-    }
-    let limit = after.char_indices().nth(140).map_or(after.len(), |(at, _)| at);
-    let start = after.get(..limit)?;
-    let lower = start.to_lowercase();
-    let led = ["the following", "and the following", "the one alias", "the two alias", "the three"];
-    if !led.iter().any(|words| lower.starts_with(words)) && !lower.starts_with("the ") {
-        return None;
-    }
-    let end = start.find([':', '\n'])?;
-    let words = lower.get(..end)?;
-    if !words.contains("alia") && !words.contains("following") {
-        return None;
-    }
-    let end = if start.get(end..)?.starts_with(':') { end + 1 } else { end };
-    after.get(end..)
-}
-
-/// The inside of a parenthesis that is open, and what comes after it.
-fn parenthesis(text: &str) -> (&str, &str) {
-    let mut depth = 1;
-    for (at, letter) in text.char_indices() {
-        match letter {
-            '(' => depth += 1,
-            ')' => depth -= 1,
-            _ => {}
-        }
-        if depth == 0 {
-            return (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default());
-        }
-    }
-    (text, "")
-}
-
-/// Words with which a legal form begins, in small letters without full stops. After a comma they go on with the name.
-const LEGAL: &[&str] = &[
-    "ltd", "limited", "inc", "incorporated", "llc", "llp", "lp", "co", "company", "corp", "corporation", "oao", "ooo", "zao", "pao",
-    "ao", "jsc", "ojsc", "cjsc", "pjsc", "pt", "sa", "sas", "sarl", "srl", "spa", "gmbh", "ag", "kg", "kk", "fze", "fzco", "fzc",
-    "dmcc", "plc", "pte", "pty", "pvt", "private", "nv", "bv", "sl", "lda", "ltda", "sdn", "as", "sro", "oy", "oyj", "ab", "doo", "ood",
-    "eood", "sti", "ve", "jv", "l.l.c", "aps", "cv", "kft", "uab", "sia", "ou", "fgup", "fsue", "too", "wll", "group",
-];
-
-/// A name and what follows it: at a break of lines, or at the first comma that no legal form follows.
-fn name_and_rest(text: &str) -> (String, String) {
-    let (line, below) = text.split_once('\n').unwrap_or((text, ""));
-    let line = line.trim();
-    // An empty line parts name and address.
-    if below.lines().next().is_some_and(|next| next.trim().is_empty()) && !line.ends_with(';') {
-        return (trimmed(line), below.to_owned());
-    }
-    let mut depth = 0;
-    for (at, letter) in line.char_indices() {
-        match letter {
-            '(' | '[' => depth += 1,
-            ')' | ']' => depth -= 1,
-            ',' if depth <= 0 => {
-                let rest = line.get(at + 1..).unwrap_or_default();
-                if let Some(end) = address_after_form(rest) {
-                    let end = at + 1 + end;
-                    let below = format!("{}\n{below}", line.get(end..).unwrap_or_default());
-                    return (trimmed(line.get(..end).unwrap_or_default()), below);
-                }
-                if !goes_on(rest) {
-                    return (trimmed(line.get(..at).unwrap_or_default()), format!("{rest}\n{below}"));
-                }
-            }
-            _ => {}
-        }
-    }
-    (trimmed(line), below.to_owned())
-}
-
-fn is_form(word: &str) -> bool {
-    LEGAL.contains(&word.replace('.', "").to_lowercase().trim_matches(['(', ')', ',', ';']))
-}
-
-/// Whether what follows a comma goes on with the name: with a legal form, or with a part of an institution.
-fn goes_on(rest: &str) -> bool {
-    const PARTS: &[&str] = &["institute", "institution", "institutes", "academy", "laboratory", "bureau", "division", "branch"];
-    let segment = rest.split([',', ';']).next().unwrap_or_default();
-    let lower = segment.to_lowercase();
-    let words: Vec<&str> = lower.split_whitespace().collect();
-    let first = words.first().copied().unwrap_or_default();
-    let ends = [first, words.last().copied().unwrap_or_default()];
-    let part = words.len() > 1 && !segment.bytes().any(|b| b.is_ascii_digit()) && ends.iter().any(|w| PARTS.contains(w));
-    is_form(first) || part
-}
-
-/// Where an address begins right after legal forms, without a comma: ` Ltd. No. 1 Xifei Road`.
-fn address_after_form(rest: &str) -> Option<usize> {
-    const STARTS: &[&str] = &["no", "room", "rm", "unit", "flat", "floor", "suite", "building", "office", "po"];
-    let segment = rest.split([',', ';']).next().unwrap_or_default();
-    let mut offset = 0;
-    let mut forms = 0;
-    for word in segment.split_inclusive(' ') {
-        let bare = word.trim();
-        if is_form(bare) {
-            forms += 1;
-        } else if !bare.is_empty() {
-            let plain = bare.replace('.', "").to_lowercase();
-            let starts = bare.starts_with(|c: char| c.is_ascii_digit()) || STARTS.contains(&plain.as_str());
-            return (forms > 0 && starts).then_some(offset);
-        }
-        offset += word.len();
-    }
-    None
-}
-
-/// A sentence and what follows; abbreviations such as `Co.` do not end it.
-fn sentence(text: &str) -> (&str, &str) {
-    for (at, _) in text.match_indices('.') {
-        let word = text.get(..at).and_then(|t| t.rsplit([' ', '(']).next()).unwrap_or_default();
-        let rest = text.get(at + 1..).unwrap_or_default();
-        let starts = rest.trim_start().chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
-        if !abbreviated(word) && starts {
-            return (text.get(..at).unwrap_or_default(), rest);
-        }
-    }
-    (text, "")
-}
-
-fn abbreviated(word: &str) -> bool {
-    let bare = word.replace('.', "").to_lowercase();
-    word.contains('.') || word.chars().count() < 2 || LEGAL.contains(&bare.as_str()) || matches!(bare.as_str(), "bros" | "intl" | "tech" | "mfg" | "dev" | "st" | "dr" | "no")
-}
-
-fn dashed(line: &str) -> bool {
-    line.starts_with(['—', '–', '-', '―'])
-}
-
-/// An alias without dash, semicolon, `and`, and the full stop of the sentence.
-fn alias(text: &str) -> String {
-    let mut text = text.trim().trim_start_matches(['—', '–', '-', '―', ' ']);
-    loop {
-        let before = text;
-        text = text.trim_end().trim_end_matches([';', ',']).trim_end();
-        text = text.strip_suffix(" and").or_else(|| text.strip_suffix(" or")).unwrap_or(text);
-        if text == before {
-            break;
-        }
-    }
-    trimmed(text.strip_prefix("and ").unwrap_or(text))
-}
-
-/// Without a comma, quotation marks around all, and the full stop of the sentence.
-fn trimmed(text: &str) -> String {
-    let mut text = text.trim().trim_end_matches([',', ';', ' ']);
-    if let Some(stem) = text.strip_suffix('.') {
-        let word = stem.rsplit([' ', '(', '.']).next().unwrap_or_default();
-        if !abbreviated(word) && !stem.rsplit(' ').next().unwrap_or_default().contains('.') {
-            text = stem;
-        }
-    }
-    let quoted = text.strip_prefix('“').and_then(|text| text.strip_suffix('”'));
-    squeezed(quoted.unwrap_or(text))
-}
-
-/// References to other entries, `(See alternate addresses under Iran)`, apart from the rest.
-fn without_references(text: &str) -> (String, Vec<String>) {
-    const LEADS: &[&str] = &["(See ", "(see ", "(For alternate", "(Also see", "(also see"];
-    let (mut text, mut notes) = (text.to_owned(), Vec::new());
-    while let Some(start) = LEADS.iter().filter_map(|lead| text.find(lead)).min() {
-        let (inside, rest) = parenthesis(text.get(start + 1..).unwrap_or_default());
-        notes.push(squeezed(inside));
-        text = format!("{} {}", text.get(..start).unwrap_or_default().trim_end_matches(' '), rest.trim_start_matches('.'));
-    }
-    (text, notes)
-}
-
-/// Addresses between semicolons.
-fn addresses(text: &str) -> Vec<String> {
-    let text = squeezed(text);
-    let mut found: Vec<String> = Vec::new();
-    for piece in text.split(';') {
-        let mut piece = piece.trim().trim_start_matches([',', '.', ' ']);
-        piece = piece.strip_prefix("and ").unwrap_or(piece).trim();
-        for lead in ["Address:", "Alt Address:", "Alt. Address:"] {
-            piece = piece.strip_prefix(lead).unwrap_or(piece).trim();
-        }
-        let piece = piece.trim_end_matches(['.', ',', ' ']).trim_end_matches(" and");
-        if piece.chars().any(char::is_alphanumeric) && !found.iter().any(|known| known == piece) {
-            found.push(piece.to_owned());
-        }
-    }
-    found
 }
 
 /// Affiliates one a line, some with aliases in the lines below.

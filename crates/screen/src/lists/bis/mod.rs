@@ -9,3 +9,5 @@
 pub mod dpl;
 pub mod entry;
 pub mod part744;
+
+mod print;
