@@ -166,7 +166,12 @@ mod tests {
 
     #[test]
     fn the_register_prints_years_with_two_digits() {
-        for (text, shown) in [("11/21/11", "2011-11-21"), ("6/30/97", "1997-06-30"), ("July 3, 2024", "2024-07-03"), ("April 25, 2025.", "2025-04-25")] {
+        for (text, shown) in [
+            ("11/21/11", "2011-11-21"),
+            ("6/30/97", "1997-06-30"),
+            ("July 3, 2024", "2024-07-03"),
+            ("April 25, 2025.", "2025-04-25"),
+        ] {
             assert_eq!(register(text).map(|day| day.to_string()).as_deref(), Some(shown), "{text}");
         }
     }

@@ -11,7 +11,7 @@ use quick_xml::{Reader, XmlVersion};
 
 use super::error::{At, ListError};
 use super::limits::Limits;
-use super::watched::{Meter, Watched};
+use super::watched::{LATIN, Meter, Watched};
 
 /// An element with all in it.
 #[derive(Debug, Clone, Default)]
@@ -182,7 +182,11 @@ impl<R: BufRead> Elements<R> {
             }
             Event::DocType(_) => {
                 let what = "the document has a document type";
-                return Err(ListError::invalid(at, what, "no publisher's list has one, and its entities can be made to harm"));
+                return Err(ListError::invalid(
+                    at,
+                    what,
+                    "no publisher's list has one, and its entities can be made to harm",
+                ));
             }
             Event::Eof if self.depth > 0 => return Err(self.unclosed()),
             Event::Eof if !self.rooted => {
@@ -215,6 +219,9 @@ impl<R: BufRead> Elements<R> {
                 at,
                 Arc::try_unwrap(cause).unwrap_or_else(|cause| io::Error::new(cause.kind(), cause.to_string())),
             ),
+            quick_xml::Error::Encoding(cause) => {
+                ListError::Encoding { at, what: cause.to_string(), remedy: LATIN }
+            }
             quick_xml::Error::Syntax(cause) => {
                 ListError::Truncated { at, what: format!("markup is not closed ({cause})") }
             }

@@ -35,9 +35,7 @@ pub fn read(input: impl BufRead, limits: Limits) -> Result<Edition, ListError> {
         }
         row(&table, &number, whole, &mut draft)?;
     }
-    if let Some(at) = table.first_uneven {
-        (0..table.uneven).for_each(|_| draft.odd("a row has more or fewer fields than there are columns", at));
-    }
+    table.tell(&mut draft);
     // Parties are held without a name until one comes; those that never had one are left out.
     let nameless = draft.parties.iter().filter(|party| party.names.is_empty()).count();
     draft.parties.retain(|party| !party.names.is_empty());
@@ -79,7 +77,8 @@ fn row(table: &Table<impl BufRead>, id: &str, whole: &[&str], draft: &mut Draft)
         party.remark_on("UN reference", get(&["Entity_UnitedNationId"]));
         draft.hold(party, at)?;
     }
-    let address = ["Address_Street", "Address_PoBox", "Address_ZipCode", "Address_City", "Address_Region", "Address_Place"];
+    let address =
+        ["Address_Street", "Address_PoBox", "Address_ZipCode", "Address_City", "Address_Region", "Address_Place"];
     let older = ["Addr_number", "Addr_street", "Addr_zipcode", "Addr_city", "Addr_other"];
     let country = get(&["Address_CountryDescription", "Addr_country"]);
     let lines: Vec<&str> =

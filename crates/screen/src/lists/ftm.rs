@@ -172,7 +172,9 @@ fn fill(party: &mut Party, properties: &Value, draft: &mut Draft, at: At) {
         ("weakAlias", NameQuality::Weak),
         ("previousName", NameQuality::Former),
     ] {
-        all(key).iter().for_each(|name| party.name(name, if quality == NameQuality::Strong { by_script(name, quality) } else { quality }));
+        all(key).iter().for_each(|name| {
+            party.name(name, if quality == NameQuality::Strong { by_script(name, quality) } else { quality })
+        });
     }
     for key in ["country", "nationality", "citizenship", "jurisdiction", "mainCountry", "flag", "birthCountry"] {
         for code in all(key) {

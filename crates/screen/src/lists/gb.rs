@@ -28,7 +28,8 @@ pub fn read(input: impl BufRead, limits: Limits) -> Result<Edition, ListError> {
     let mut draft = Draft::new(Source::Gb, limits);
     // `Report Date: 13-Feb-2026`, or `Last Updated,03/06/2026`.
     let preamble = table.preamble.iter().flatten();
-    draft.dated = preamble.filter_map(|cell| dates::day(cell.trim_start_matches("Report Date:"), Order::DayFirst)).next();
+    draft.dated =
+        preamble.filter_map(|cell| dates::day(cell.trim_start_matches("Report Date:"), Order::DayFirst)).next();
     while table.advance()? {
         let number = table.get(id).to_owned();
         if number.is_empty() {
@@ -37,9 +38,7 @@ pub fn read(input: impl BufRead, limits: Limits) -> Result<Edition, ListError> {
         }
         row(&table, &number, &mut draft)?;
     }
-    if let Some(at) = table.first_uneven {
-        (0..table.uneven).for_each(|_| draft.odd("a row has more or fewer fields than there are columns", at));
-    }
+    table.tell(&mut draft);
     // The primary name leads, in whichever row it stood.
     for party in &mut draft.parties {
         party.names.sort_by_key(|name| name.quality != NameQuality::Primary);
@@ -101,7 +100,8 @@ fn row(table: &Table<impl BufRead>, id: &str, draft: &mut Draft) -> Result<(), L
     places.into_iter().for_each(|place| party.country(place));
     born.into_iter().for_each(|date| party.born(date));
     no_dates.iter().for_each(|text| party.remark_on("Date of birth", text));
-    let lines = (1..=6).map(|n| get(&[format!("Address Line {n}").as_str(), format!("Address {n}").as_str()]).to_owned());
+    let lines =
+        (1..=6).map(|n| get(&[format!("Address Line {n}").as_str(), format!("Address {n}").as_str()]).to_owned());
     let mut lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
     lines.push(get(&["Address Postal Code", "Post/Zip Code"]).to_owned());
     lines.push(get(&["Address Country", "Country"]).to_owned());

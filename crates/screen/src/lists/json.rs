@@ -118,9 +118,12 @@ pub(super) fn text(value: &Value, key: &str) -> String {
 /// A member that is an array of texts, or one text.
 pub(super) fn texts(value: &Value, key: &str) -> Vec<String> {
     match value.get(key) {
-        Some(Value::Array(items)) => {
-            items.iter().filter_map(Value::as_str).map(|item| item.trim().to_owned()).filter(|i| !i.is_empty()).collect()
-        }
+        Some(Value::Array(items)) => items
+            .iter()
+            .filter_map(Value::as_str)
+            .map(|item| item.trim().to_owned())
+            .filter(|i| !i.is_empty())
+            .collect(),
         Some(Value::String(text)) if !text.trim().is_empty() => vec![text.trim().to_owned()],
         _ => Vec::new(),
     }

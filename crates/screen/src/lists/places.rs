@@ -50,7 +50,8 @@ const LISTED_AS: &[(&str, &str)] = &[
 ];
 
 /// What stands in a field of places and says that none is known.
-const NOTHING: &[&str] = &["undetermined", "unknown", "none", "n/a", "na", "-", "stateless", "not available", "others", "none identified"];
+const NOTHING: &[&str] =
+    &["undetermined", "unknown", "none", "n/a", "na", "-", "stateless", "not available", "others", "none identified"];
 
 /// The place of this name: its code, or a name of the vocabulary or of lists.
 pub(super) fn find(name: &str) -> Option<Place> {

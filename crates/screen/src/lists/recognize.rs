@@ -98,9 +98,8 @@ fn xml(text: &str) -> Result<Format, ListError> {
     let root = text.split('<').skip(1).find(|tag| !tag.starts_with(['?', '!'])).unwrap_or_default();
     let name = root.split([' ', '>', '\n', '\r', '\t', '/']).next().unwrap_or_default();
     let local = name.rsplit(':').next().unwrap_or(name);
-    let no = |what: &str, remedy: &'static str| {
-        Err(ListError::Unsupported { what: what.to_owned(), remedy: remedy.into() })
-    };
+    let no =
+        |what: &str, remedy: &'static str| Err(ListError::Unsupported { what: what.to_owned(), remedy: remedy.into() });
     match local {
         "CONSOLIDATED_LIST" => Ok(Format::Un),
         "sdnList" => Ok(Format::OfacXml),
@@ -133,7 +132,8 @@ fn rows(text: &str) -> Result<Format, ListError> {
     }
     let line = text.lines().next().unwrap_or_default();
     let first = line.split(',').next().unwrap_or_default();
-    if !first.is_empty() && first.bytes().all(|b| b.is_ascii_digit()) && (line.contains("-0-") || line.contains(",\"")) {
+    if !first.is_empty() && first.bytes().all(|b| b.is_ascii_digit()) && (line.contains("-0-") || line.contains(",\""))
+    {
         return Ok(Format::OfacCsv);
     }
     unknown("text", line)

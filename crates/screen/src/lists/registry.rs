@@ -110,10 +110,13 @@ fn after_country(text: &str, draft: &mut Draft) -> Option<(String, String)> {
 fn concerns(reason: &str) -> Vec<String> {
     let mut found = Vec::new();
     // A letter of full width is the same letter.
-    let plain: String = reason.chars().map(|c| match c {
-        'Ａ'..='Ｚ' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        _ => c,
-    }).collect();
+    let plain: String = reason
+        .chars()
+        .map(|c| match c {
+            'Ａ'..='Ｚ' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+            _ => c,
+        })
+        .collect();
     for word in plain.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty()) {
         if matches!(word, "B" | "C" | "M" | "N" | "CW") && !found.iter().any(|known| known == word) {
             found.push(word.to_owned());

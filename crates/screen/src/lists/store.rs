@@ -43,7 +43,9 @@ pub enum StoreError {
     #[error("this is no stored list: expected a file that begins with `PCLISTS`; import the list anew")]
     NoList,
     /// A file of another version of the program.
-    #[error("the list was stored in version {found} of the layout, where version {VERSION} is read; import the list anew")]
+    #[error(
+        "the list was stored in version {found} of the layout, where version {VERSION} is read; import the list anew"
+    )]
     Version {
         /// That version.
         found: u16,

@@ -7,15 +7,17 @@ use std::rc::Rc;
 use csv::{ReaderBuilder, StringRecord};
 use rustc_hash::FxHashMap;
 
+use super::draft::Draft;
 use super::error::{At, ListError};
 use super::limits::Limits;
-use super::watched::{Meter, Watched};
+use super::watched::{LATIN, Meter, Watched};
 
 /// How many rows may stand before a header.
 const PREAMBLE: usize = 6;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum State {
+    RowStart,
     FieldStart,
     Plain,
     Quoted,
@@ -27,6 +29,8 @@ struct Quotes<R> {
     input: R,
     delimiter: u8,
     state: Rc<Cell<State>>,
+    /// How many quotations had more text behind them before the next delimiter.
+    followed: Rc<Cell<u64>>,
 }
 
 impl<R: Read> Read for Quotes<R> {
@@ -36,9 +40,14 @@ impl<R: Read> Read for Quotes<R> {
         for byte in into.get(..got).unwrap_or_default() {
             state = match (state, *byte) {
                 (State::Quoted, b'"') => State::Closing,
-                (State::Quoted, _) | (State::FieldStart | State::Closing, b'"') => State::Quoted,
-                (_, b'\n' | b'\r') => State::FieldStart,
+                (State::Quoted, _) | (State::RowStart | State::FieldStart | State::Closing, b'"') => State::Quoted,
+                // The end mark of old systems is no field.
+                (_, b'\n' | b'\r' | 0x1a) => State::RowStart,
                 (_, byte) if byte == self.delimiter => State::FieldStart,
+                (State::Closing, _) => {
+                    self.followed.set(self.followed.get() + 1);
+                    State::Plain
+                }
                 _ => State::Plain,
             };
         }
@@ -52,15 +61,16 @@ pub(super) struct Table<R> {
     reader: csv::Reader<Quotes<Watched<R>>>,
     meter: Meter,
     state: Rc<Cell<State>>,
+    followed: Rc<Cell<u64>>,
     columns: FxHashMap<String, usize>,
     /// Rows before the header.
     pub(super) preamble: Vec<Vec<String>>,
     width: usize,
     row: StringRecord,
     next: Option<StringRecord>,
-    /// Rows with more or fewer fields than there are columns.
-    pub(super) uneven: u64,
-    pub(super) first_uneven: Option<At>,
+    /// Rows with more or fewer fields than there are columns, and the first of them.
+    uneven: u64,
+    first_uneven: Option<At>,
 }
 
 impl<R: BufRead> Table<R> {
@@ -68,14 +78,14 @@ impl<R: BufRead> Table<R> {
     pub(super) fn headless(input: R, delimiter: u8, width: usize, limits: Limits) -> Result<Self, ListError> {
         let input = Watched::new(input, limits);
         let meter = input.meter();
-        let state = Rc::new(Cell::new(State::FieldStart));
-        let input = Quotes { input, delimiter, state: Rc::clone(&state) };
-        let reader =
-            ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(input);
+        let (state, followed) = (Rc::new(Cell::new(State::RowStart)), Rc::new(Cell::new(0)));
+        let input = Quotes { input, delimiter, state: Rc::clone(&state), followed: Rc::clone(&followed) };
+        let reader = ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(input);
         let mut table = Self {
             reader,
             meter,
             state,
+            followed,
             columns: FxHashMap::default(),
             preamble: Vec::new(),
             width,
@@ -133,6 +143,17 @@ impl<R: BufRead> Table<R> {
         self.row.position().map_or_else(|| self.meter.at(), |p| At { line: p.line(), byte: p.byte() })
     }
 
+    /// Tells what was odd about the rows, once all are read.
+    pub(super) fn tell(&self, draft: &mut Draft) {
+        if let Some(at) = self.first_uneven {
+            (0..self.uneven).for_each(|_| draft.odd("a row has more or fewer fields than there are columns", at));
+        }
+        (0..self.followed.get()).for_each(|_| draft.odd("a quotation has text behind it: its field may be two", "a row"));
+        if self.state.get() != State::RowStart {
+            draft.odd("the last row has no end of line: it may have been cut off", self.meter.at());
+        }
+    }
+
     /// How many columns there are.
     pub(super) fn width(&self) -> usize {
         self.width
@@ -182,7 +203,7 @@ impl<R: BufRead> Table<R> {
             csv::ErrorKind::Utf8 { .. } => ListError::Encoding {
                 at,
                 what: "a field of this row".to_owned(),
-                remedy: "convert the document to UTF-8",
+                remedy: LATIN,
             },
             other => ListError::Syntax { at, language: "CSV", what: format!("{other:?}") },
         }

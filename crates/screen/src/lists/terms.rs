@@ -105,8 +105,11 @@ mod tests {
             ("Policy of denial. See §§ 746.8(b) and 744.21(e).", Some(Review::Denial)),
             ("Policy of denial for all items subject to the EAR. See § 746.8(b)", Some(Review::Denial)),
             ("Case-by-case basis.", Some(Review::CaseByCase)),
-            ("Policy of denial for all items subject to the EAR apart from food and medicine designated as EAR99, which will be \
-              reviewed on a case-by-case basis. See §§ 746.8(b) and 744.21(e).", None),
+            (
+                "Policy of denial for all items subject to the EAR apart from food and medicine designated as EAR99, which will be \
+              reviewed on a case-by-case basis. See §§ 746.8(b) and 744.21(e).",
+                None,
+            ),
             ("Presumption of approval for EAR99 items", None),
             ("Policy of denial; Case-by-case basis for U.S. Government supported space programs.", None),
             ("See §744.2(d) of the EAR", None),
@@ -121,11 +124,17 @@ mod tests {
         for (text, word) in [
             ("For all items subject to the EAR. (See §744.11 of the EAR).", Some(Requirement::AllItems)),
             ("For all items subject to the EAR, see §§ 734.9(e)1 and 744.11 of the EAR2", Some(Requirement::AllItems)),
-            ("For all items subject to the EAR. (See §§ 734.9(g),3 746.8(a)(3), and 744.21(b) of the EAR). This license \
-              requirement may be overcome by License Exception GOV under § 740.11(b)(2) and (e).", Some(Requirement::AllItems)),
+            (
+                "For all items subject to the EAR. (See §§ 734.9(g),3 746.8(a)(3), and 744.21(b) of the EAR). This license \
+              requirement may be overcome by License Exception GOV under § 740.11(b)(2) and (e).",
+                Some(Requirement::AllItems),
+            ),
             ("For all items on the CCL. (See § 744.11 of the EAR)", Some(Requirement::ListedItems)),
             ("All items subject to the EAR except for: crude oil", Some(Requirement::Stated)),
-            ("For all items subject to the EAR (See §744.11 of the EAR), apart from items that are related", Some(Requirement::Stated)),
+            (
+                "For all items subject to the EAR (See §744.11 of the EAR), apart from items that are related",
+                Some(Requirement::Stated),
+            ),
             ("", None),
         ] {
             assert_eq!(requirement(text), word, "{text}");

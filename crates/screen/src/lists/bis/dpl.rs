@@ -58,8 +58,6 @@ pub fn read(input: impl BufRead, limits: Limits) -> Result<Edition, ListError> {
             }
         }
     }
-    if let Some(at) = table.first_uneven {
-        (0..table.uneven).for_each(|_| draft.odd("a row has more or fewer fields than there are columns", at));
-    }
+    table.tell(&mut draft);
     draft.finish(table.at())
 }

@@ -39,7 +39,8 @@ pub enum Cell {
 #[must_use]
 pub fn cell(text: &str) -> Cell {
     let (text, notes) = without_references(text);
-    let lead = text.find("subordinate entities:\n").and_then(|at| Some((at, text.get(..at)?.rfind("; and the following")?)));
+    let lead =
+        text.find("subordinate entities:\n").and_then(|at| Some((at, text.get(..at)?.rfind("; and the following")?)));
     let mut cell = match lead {
         Some((at, cut)) => {
             let (head, tail) = (text.get(..cut).unwrap_or_default(), text.get(at..).unwrap_or_default());
@@ -61,7 +62,9 @@ fn printed(text: &str) -> Cell {
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
     let first = lines.iter().find(|line| !line.is_empty()).copied().unwrap_or_default();
     let lower = first.to_lowercase();
-    if first.is_empty() || lower == "[reserved]" || (lower.ends_with(':') && lines.iter().filter(|l| !l.is_empty()).count() == 1)
+    if first.is_empty()
+        || lower == "[reserved]"
+        || (lower.ends_with(':') && lines.iter().filter(|l| !l.is_empty()).count() == 1)
     {
         return Cell::Heading;
     }
@@ -70,10 +73,11 @@ fn printed(text: &str) -> Cell {
         return Cell::Addresses(addresses(&rest));
     }
     if lower.starts_with("the following") && lower.ends_with(':') {
-        let named = lines.iter().skip(1).filter(|line| dashed(line)).map(|line| Entry {
-            names: vec![(alias(line), NameQuality::Primary)],
-            ..Entry::default()
-        });
+        let named = lines
+            .iter()
+            .skip(1)
+            .filter(|line| dashed(line))
+            .map(|line| Entry { names: vec![(alias(line), NameQuality::Primary)], ..Entry::default() });
         return Cell::Entries(named.filter(|entry| entry.names.iter().all(|(name, _)| !name.is_empty())).collect());
     }
     if lower.starts_with("affiliated entities") {

@@ -205,7 +205,8 @@ fn push(
     let leader = draft.parties.get(group.leader).map(|party| party.label().to_owned());
     let parent = leader.filter(|_| entry.subordinate).filter(|leader| *leader != label);
     for (name, quality) in &entry.names {
-        let quality = if *quality == NameQuality::Primary || !other_script(name) { *quality } else { by_script(name, *quality) };
+        let quality =
+            if *quality == NameQuality::Primary || !other_script(name) { *quality } else { by_script(name, *quality) };
         party.name(name, quality);
     }
     if let Some(parent) = parent {

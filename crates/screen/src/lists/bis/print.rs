@@ -30,7 +30,9 @@ pub(super) fn mark(text: &str) -> Option<Mark> {
 
 /// What follows `the following two aliases:`.
 pub(super) fn intro(after: &str) -> Option<&str> {
-    if after.trim_start_matches([' ', ',']).starts_with('\n') && after.trim_start_matches([' ', ',', '\n']).starts_with('—') {
+    if after.trim_start_matches([' ', ',']).starts_with('\n')
+        && after.trim_start_matches([' ', ',', '\n']).starts_with('—')
+    {
         return Some(after);
     }
     let limit = after.char_indices().nth(140).map_or(after.len(), |(at, _)| at);
@@ -67,10 +69,74 @@ pub(super) fn parenthesis(text: &str) -> (&str, &str) {
 
 /// Words with which a legal form begins, in small letters without full stops. After a comma they go on with the name.
 const LEGAL: &[&str] = &[
-    "ltd", "limited", "inc", "incorporated", "llc", "llp", "lp", "co", "company", "corp", "corporation", "oao", "ooo", "zao", "pao",
-    "ao", "jsc", "ojsc", "cjsc", "pjsc", "pt", "sa", "sas", "sarl", "srl", "spa", "gmbh", "ag", "kg", "kk", "fze", "fzco", "fzc",
-    "dmcc", "plc", "pte", "pty", "pvt", "private", "nv", "bv", "sl", "lda", "ltda", "sdn", "as", "sro", "oy", "oyj", "ab", "doo", "ood",
-    "eood", "sti", "ve", "jv", "l.l.c", "aps", "cv", "kft", "uab", "sia", "ou", "fgup", "fsue", "too", "wll", "group",
+    "ltd",
+    "limited",
+    "inc",
+    "incorporated",
+    "llc",
+    "llp",
+    "lp",
+    "co",
+    "company",
+    "corp",
+    "corporation",
+    "oao",
+    "ooo",
+    "zao",
+    "pao",
+    "ao",
+    "jsc",
+    "ojsc",
+    "cjsc",
+    "pjsc",
+    "pt",
+    "sa",
+    "sas",
+    "sarl",
+    "srl",
+    "spa",
+    "gmbh",
+    "ag",
+    "kg",
+    "kk",
+    "fze",
+    "fzco",
+    "fzc",
+    "dmcc",
+    "plc",
+    "pte",
+    "pty",
+    "pvt",
+    "private",
+    "nv",
+    "bv",
+    "sl",
+    "lda",
+    "ltda",
+    "sdn",
+    "as",
+    "sro",
+    "oy",
+    "oyj",
+    "ab",
+    "doo",
+    "ood",
+    "eood",
+    "sti",
+    "ve",
+    "jv",
+    "l.l.c",
+    "aps",
+    "cv",
+    "kft",
+    "uab",
+    "sia",
+    "ou",
+    "fgup",
+    "fsue",
+    "too",
+    "wll",
+    "group",
 ];
 
 /// A name and what follows it: at a break of lines, or at the first comma that no legal form follows.
@@ -109,7 +175,8 @@ pub(super) fn is_form(word: &str) -> bool {
 
 /// Whether what follows a comma goes on with the name: with a legal form, or with a part of an institution.
 pub(super) fn goes_on(rest: &str) -> bool {
-    const PARTS: &[&str] = &["institute", "institution", "institutes", "academy", "laboratory", "bureau", "division", "branch", "plant"];
+    const PARTS: &[&str] =
+        &["institute", "institution", "institutes", "academy", "laboratory", "bureau", "division", "branch", "plant"];
     let segment = rest.split([',', ';']).next().unwrap_or_default();
     let lower = segment.to_lowercase();
     let words: Vec<&str> = lower.split_whitespace().collect();
@@ -119,7 +186,8 @@ pub(super) fn goes_on(rest: &str) -> bool {
     if company.iter().any(|start| lower.trim_start().starts_with(start)) {
         return true;
     }
-    let part = words.len() > 1 && !segment.bytes().any(|b| b.is_ascii_digit()) && ends.iter().any(|w| PARTS.contains(w));
+    let part =
+        words.len() > 1 && !segment.bytes().any(|b| b.is_ascii_digit()) && ends.iter().any(|w| PARTS.contains(w));
     is_form(first) || part
 }
 
@@ -158,7 +226,10 @@ pub(super) fn sentence(text: &str) -> (&str, &str) {
 
 pub(super) fn abbreviated(word: &str) -> bool {
     let bare = word.replace('.', "").to_lowercase();
-    word.contains('.') || word.chars().count() < 2 || LEGAL.contains(&bare.as_str()) || matches!(bare.as_str(), "bros" | "intl" | "tech" | "mfg" | "dev" | "st" | "dr" | "no")
+    word.contains('.')
+        || word.chars().count() < 2
+        || LEGAL.contains(&bare.as_str())
+        || matches!(bare.as_str(), "bros" | "intl" | "tech" | "mfg" | "dev" | "st" | "dr" | "no")
 }
 
 pub(super) fn dashed(line: &str) -> bool {
@@ -199,7 +270,8 @@ pub(super) fn without_references(text: &str) -> (String, Vec<String>) {
     while let Some(start) = LEADS.iter().filter_map(|lead| text.find(lead)).min() {
         let (inside, rest) = parenthesis(text.get(start + 1..).unwrap_or_default());
         notes.push(squeezed(inside));
-        text = format!("{} {}", text.get(..start).unwrap_or_default().trim_end_matches(' '), rest.trim_start_matches('.'));
+        text =
+            format!("{} {}", text.get(..start).unwrap_or_default().trim_end_matches(' '), rest.trim_start_matches('.'));
     }
     (text, notes)
 }

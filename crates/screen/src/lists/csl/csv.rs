@@ -55,9 +55,7 @@ pub fn read(input: impl BufRead, limits: Limits) -> Result<super::super::Edition
         };
         row.take(&mut draft, at)?;
     }
-    if let Some(at) = table.first_uneven {
-        (0..table.uneven).for_each(|_| draft.odd("a row has more or fewer fields than there are columns", at));
-    }
+    table.tell(&mut draft);
     draft.finish(table.at())
 }
 

@@ -59,7 +59,10 @@ fn row(entry: &Value) -> Row {
         name: text(entry, "name"),
         other_names: texts(entry, "alt_names"),
         addresses: addresses.collect(),
-        countries: ["citizenships", "nationalities", "country", "vessel_flag"].iter().flat_map(|k| texts(entry, k)).collect(),
+        countries: ["citizenships", "nationalities", "country", "vessel_flag"]
+            .iter()
+            .flat_map(|k| texts(entry, k))
+            .collect(),
         born: texts(entry, "dates_of_birth"),
         birth_places: texts(entry, "places_of_birth"),
         numbers: numbers.collect(),

@@ -25,8 +25,7 @@ const LISTS: &[(&str, &str)] = &[
 ];
 
 /// Lists whose entries carry programs: those of the Treasury and the State Department's nonproliferation sanctions.
-const WITH_PROGRAMS: &[&str] =
-    &["us.sdn", "us.ssi", "us.cmic", "us.plc", "us.ns-mbs", "us.cap", "us.fse", "us.isn"];
+const WITH_PROGRAMS: &[&str] = &["us.sdn", "us.ssi", "us.cmic", "us.plc", "us.ns-mbs", "us.cap", "us.fse", "us.isn"];
 
 /// The list that a `source` names, by the code in its parentheses: `Entity List (EL) - Bureau of Industry and Security`.
 #[must_use]
@@ -119,9 +118,7 @@ impl Row {
             listing.footnotes = (!self.requirement.is_empty()).then(|| terms::footnotes(&self.requirement)).flatten();
         }
         listing.citation = some(&self.notice);
-        for (text, date, what) in
-            [(&self.start, &mut listing.since, "start"), (&self.end, &mut listing.until, "end")]
-        {
+        for (text, date, what) in [(&self.start, &mut listing.since, "start"), (&self.end, &mut listing.until, "end")] {
             *date = dates::day(text, Order::MonthFirst);
             if date.is_none() && !text.is_empty() {
                 draft.odd(format!("the {what} date `{}` is no date", short(text)), at);

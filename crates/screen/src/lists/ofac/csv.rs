@@ -118,9 +118,7 @@ impl Set {
                 return Err(ListError::invalid(table.at(), what, "take the files as OFAC gives them"));
             }
         }
-        if let Some(at) = table.first_uneven {
-            (0..table.uneven).for_each(|_| draft.odd("a row has more or fewer fields than its file has columns", at));
-        }
+        table.tell(draft);
         Ok(())
     }
 

@@ -149,7 +149,11 @@ pub(in crate::lists) fn take(party: &mut Party, draft: &mut Draft, remarks: &str
             party.country(place);
         } else if let Some(coin) = said.strip_prefix("Digital Currency Address - ") {
             let (currency, address) = coin.split_once(' ').unwrap_or(("", coin));
-            party.identifier(format!("Digital Currency Address - {currency}").trim_end_matches([' ', '-']), address, None);
+            party.identifier(
+                format!("Digital Currency Address - {currency}").trim_end_matches([' ', '-']),
+                address,
+                None,
+            );
         } else if !numbered(party, draft, said) {
             party.remark(piece);
         }
