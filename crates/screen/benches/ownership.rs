@@ -26,7 +26,7 @@ fn main() {
 }
 
 /// Groups of companies: one to four owners each, mostly near; one holding in a thousand may close a circle, one in fifty has a
-/// range.
+/// range, and of one party in two hundred some owners are not named.
 fn holdings(rows: u32) -> Holdings {
     let mut rng = Rng::with_seed(1);
     let mut holdings = Holdings::default();
@@ -36,18 +36,24 @@ fn holdings(rows: u32) -> Holdings {
         owned += 1;
         owned_name.clear();
         write!(owned_name, "company {owned}").unwrap();
-        let parts: &[u32] =
-            [&[100][..], &[51, 49], &[50, 50], &[40, 35, 25], &[30, 20, 30, 20], &[10, 20]][rng.usize(0..6)];
+        let parts: &[u32] = match rng.u32(0..200) {
+            0 => &[10, 20],
+            1..50 => &[100],
+            50..90 => &[51, 49],
+            90..120 => &[50, 50],
+            120..160 => &[40, 35, 25],
+            _ => &[30, 20, 30, 20],
+        };
         for part in parts {
             let owner = match rng.u32(0..1000) {
                 0 => owned + rng.u32(1..50),
                 1..=100 => rng.u32(0..owned),
-                _ => owned - rng.u32(1..=owned.min(1000)),
+                _ => owned - rng.u32(1..=owned.min(20)),
             };
             owner_name.clear();
             write!(owner_name, "company {owner}").unwrap();
             let low = part * (WHOLE / 100);
-            let high = if rng.u32(0..50) == 0 { (low + WHOLE / 10).min(WHOLE) } else { low };
+            let high = if rng.u32(0..50) == 0 { low.saturating_add(WHOLE / 10).min(WHOLE) } else { low };
             let (owner, owned, held) = (&*owner_name, &*owned_name, Held { low, high });
             holdings.add(&Holding { owner, owned, held, span: Span::default(), line, source: "register" }).unwrap();
             line += 1;
@@ -143,4 +149,23 @@ fn g_facts_of_one(bencher: Bencher<'_, '_>, rows: u32) {
     bencher
         .with_inputs(|| PartyId(rng.u32(0..graph.len() as u32)))
         .bench_local_values(|party| black_box(facts.owners(party, Limits::default())));
+}
+
+#[divan::bench(args = [1_000_000], sample_count = 1, sample_size = 1)]
+fn h_csv_read(bencher: Bencher<'_, '_>, rows: u32) {
+    let holdings = holdings(rows);
+    let graph = holdings.on(DAY);
+    let mut file = String::from("owner,owned,share,from,until,control,source\n");
+    for party in graph.parties() {
+        for stake in graph.owners(party) {
+            let (owner, owned) = (holdings.label(stake.owner()), holdings.label(party));
+            writeln!(file, "{owner},{owned},{},2019-05-01,,no,register", stake.held).unwrap();
+        }
+    }
+    bencher.counter(divan::counter::BytesCount::new(file.len())).bench_local(|| {
+        let mut holdings = Holdings::default();
+        let count = screen::ownership::read::csv::read(file.as_bytes(), &mut holdings, |_| {}).unwrap();
+        assert_eq!(count.holdings as usize, graph.holdings_len());
+        holdings.len()
+    });
 }

@@ -94,13 +94,10 @@ impl<'h> Graph<'h> {
             Then::Perhaps => Some(row.held.perhaps()),
             Then::Yes => Some(row.held),
         };
-        // Rows by owner, then by party, each time in the order of the former: so by party and owner.
         let rows: Vec<u32> =
             (0_u32..).zip(holdings.rows()).filter_map(|(number, row)| there(&row).map(|_| number)).collect();
-        let by_owner = Sorted::of(parties, &rows, |row| holdings.owner_of(row));
+        let by_owned = Sorted::of(parties, &rows, |row| holdings.owned_of(row));
         drop(rows);
-        let by_owned = Sorted::of(parties, &by_owner.rows, |row| holdings.owned_of(row));
-        drop(by_owner);
 
         let mut graph = Self {
             holdings,
@@ -114,17 +111,20 @@ impl<'h> Graph<'h> {
             odd: rustc_hash::FxHashMap::default(),
         };
         graph.owner_starts.push(0);
+        let mut of_one: Vec<(u32, u32)> = Vec::new();
         for party in 0..u32::try_from(parties).unwrap_or(u32::MAX) {
-            let rows = by_owned.of_number(party);
+            of_one.clear();
+            of_one.extend(by_owned.of_number(party).iter().map(|row| (holdings.owner_of(*row), *row)));
+            of_one.sort_unstable();
             let mut total = 0_u64;
-            for same in rows.chunk_by(|a, b| holdings.owner_of(*a) == holdings.owner_of(*b)) {
+            for same in of_one.chunk_by(|(a, _), (b, _)| a == b) {
                 let Some((owner, held)) = graph.join(same, &there) else { continue };
                 total += u64::from(held.low);
                 if owner == party {
                     graph.treasury.insert(party, held);
                     graph.oddities.push(Oddity::Itself { party: PartyId(party), held });
                 } else if held.high > 0 {
-                    let row = same.iter().copied().min().unwrap_or_default();
+                    let row = same.first().map_or(0, |(_, row)| *row);
                     graph.stakes.push(Stake { owner, held, row });
                 }
             }
@@ -141,18 +141,17 @@ impl<'h> Graph<'h> {
         graph
     }
 
-    /// All rows of one owner and one party as one.
-    fn join(&mut self, same: &[u32], there: &impl Fn(&Row) -> Option<Held>) -> Option<(u32, Held)> {
-        let first = self.holdings.row(*same.first()?);
+    /// All rows of one owner and one party, in their order, as one.
+    fn join(&mut self, same: &[(u32, u32)], there: &impl Fn(&Row) -> Option<Held>) -> Option<(u32, Held)> {
+        let first = self.holdings.row(same.first()?.1);
         if let [_] = same {
             return there(&first).map(|held| (first.owner, held));
         }
-        let mut stated: Vec<Held> = same.iter().filter_map(|row| there(&self.holdings.row(*row))).collect();
+        let mut stated: Vec<Held> = same.iter().filter_map(|(_, row)| there(&self.holdings.row(*row))).collect();
         stated.sort_unstable();
         stated.dedup();
         let held = stated.into_iter().reduce(Held::or_both)?;
-        let mut rows = same.to_vec();
-        rows.sort_unstable();
+        let rows = same.iter().map(|(_, row)| *row).collect();
         let (owner, owned) = (PartyId(first.owner), PartyId(first.owned));
         self.oddities.push(Oddity::Repeated { owner, owned, rows, held });
         Some((first.owner, held))

@@ -91,14 +91,11 @@ impl Holdings {
     /// # Errors
     /// Where all numbers are given.
     pub fn add(&mut self, row: &Holding<'_>) -> Result<(), Full> {
-        let owner = self.party(row.owner)?;
-        let owned = self.party(row.owned)?;
-        let source = self.sources.intern(row.source).ok_or(Full)?;
-        let next = u32::try_from(self.span.len()).map_err(|_| Full)?;
-        let span = *self.span_numbers.entry(row.span).or_insert(next);
-        if span == next {
-            self.span.push(row.span);
-        }
+        let owner = again(&self.names, self.owners.last(), row.owner).map_or_else(|| self.party(row.owner), Ok)?;
+        let owned = again(&self.names, self.owned.last(), row.owned).map_or_else(|| self.party(row.owned), Ok)?;
+        let source = again(&self.sources, self.said_by.last(), row.source);
+        let source = source.or_else(|| self.sources.intern(row.source)).ok_or(Full)?;
+        let span = self.span_number(row.span)?;
         if self.owners.len() >= u32::MAX as usize {
             return Err(Full);
         }
@@ -110,6 +107,20 @@ impl Holdings {
         self.lines.push(row.line);
         self.said_by.push(source.0);
         Ok(())
+    }
+
+    fn span_number(&mut self, span: Span) -> Result<u32, Full> {
+        if let Some(last) = self.spans.last()
+            && self.span.get(*last as usize) == Some(&span)
+        {
+            return Ok(*last);
+        }
+        let next = u32::try_from(self.span.len()).map_err(|_| Full)?;
+        let number = *self.span_numbers.entry(span).or_insert(next);
+        if number == next {
+            self.span.push(span);
+        }
+        Ok(number)
     }
 
     /// The number of a party by its id or name, which gets one if it has none.
@@ -230,4 +241,9 @@ impl Holdings {
     pub(super) fn spans(&self) -> &[Span] {
         &self.span
     }
+}
+
+/// The number of the row before, if it is that of the same text: files are sorted more often than not.
+fn again(names: &Names, last: Option<&u32>, text: &str) -> Option<PartyId> {
+    last.copied().map(PartyId).filter(|id| names.text(*id) == text)
 }
