@@ -11,7 +11,7 @@ use screen::{NameQuality, PartyKind};
 use vocabulary::outcome::Review;
 
 fn edition(text: &str) -> Edition {
-    read(text.as_bytes(), None).unwrap_or_else(|error| panic!("{error}"))
+    read(text.as_bytes(), None).expect("a list that is read")
 }
 
 #[test]
@@ -20,7 +20,10 @@ fn trade_govs_csv_gives_listings_as_the_law_names_them() {
     assert_eq!(edition.source, "us-csl");
     assert_eq!(edition.oddities, []);
     let lists = by_list(&edition);
-    assert_eq!(lists.into_iter().collect::<Vec<_>>(), [("us.dpl", 1), ("us.entity-list", 1), ("us.ns-mbs", 1), ("us.sdn", 1), ("us.ssi", 1)]);
+    assert_eq!(
+        lists.into_iter().collect::<Vec<_>>(),
+        [("us.dpl", 1), ("us.entity-list", 1), ("us.ns-mbs", 1), ("us.sdn", 1), ("us.ssi", 1)]
+    );
     let person = named(&edition, "EXAMPLE, Ali");
     assert_eq!(person.id, "90001");
     assert_eq!(person.kind, PartyKind::Person);
@@ -32,7 +35,10 @@ fn trade_govs_csv_gives_listings_as_the_law_names_them() {
     assert!(person.remarks.iter().any(|remark| remark == "Gender: Male"), "{:?}", person.remarks);
     assert!(person.remarks.iter().any(|remark| remark.starts_with("Secondary sanctions risk: North Korea")));
     let listing = &person.listings[0];
-    assert_eq!((listing.list.as_str(), listing.programs.clone()), ("us.sdn", Some(vec!["NPWMD".to_owned(), "DPRK3".to_owned()])));
+    assert_eq!(
+        (listing.list.as_str(), listing.programs.clone()),
+        ("us.sdn", Some(vec!["NPWMD".to_owned(), "DPRK3".to_owned()]))
+    );
     assert_eq!(listing.footnotes, None);
     let institute = &named(&edition, "Example 13th Research Institute (EX 13)").listings[0];
     assert_eq!(institute.footnotes, Some(vec![3]));
@@ -65,7 +71,10 @@ fn trade_govs_json_says_the_same_as_its_csv() {
     assert_eq!(countries(person), ["CN", "KP"]);
     assert_eq!(person.listings[0].programs, Some(vec!["NPWMD".to_owned()]));
     let ship = named(&edition, "EXAMPLE STAR");
-    assert_eq!((ship.kind, countries(ship), numbers(ship)), (PartyKind::Vessel, vec!["PA"], vec!["IMO number: 9187629 -".to_owned(), "Call sign: 3ABC -".to_owned()]));
+    assert_eq!(
+        (ship.kind, countries(ship), numbers(ship)),
+        (PartyKind::Vessel, vec!["PA"], vec!["IMO number: 9187629 -".to_owned(), "Call sign: 3ABC -".to_owned()])
+    );
 }
 
 #[test]
@@ -76,7 +85,10 @@ fn ofacs_set_is_put_together_whatever_the_order_of_its_files() {
     let edition = ofac::csv::read_set(files, None, Limits::default()).expect("a set");
     assert_eq!((edition.source, edition.oddities.as_slice()), ("ofac-sdn", &[][..]));
     let person = named(&edition, "EXAMPLE, Ali");
-    assert_eq!(names(person), ["primary EXAMPLE, Ali", "strong EXEMPEL, Aly", "former BEISPIEL, Ali", "weak ABU ALI", "weak THE LONG ONE"]);
+    assert_eq!(
+        names(person),
+        ["primary EXAMPLE, Ali", "strong EXEMPEL, Aly", "former BEISPIEL, Ali", "weak ABU ALI", "weak THE LONG ONE"]
+    );
     assert_eq!(born(person), ["1949 to 1953", "1948-12-10"]);
     assert_eq!(countries(person), ["SY", "EG"]);
     assert_eq!(numbers(person), ["Passport: 1084010 EG"]);
@@ -112,7 +124,9 @@ fn ofacs_xml_tells_weak_aliases_from_strong_ones() {
 
 #[test]
 fn the_consolidated_list_names_its_parts_by_program() {
-    let xml = samples::OFAC_XML.replace("SDGT", "NS-PLC").replace("<program>SYRIA</program>", "<program>UKRAINE-EO13662</program>");
+    let xml = samples::OFAC_XML
+        .replace("SDGT", "NS-PLC")
+        .replace("<program>SYRIA</program>", "<program>UKRAINE-EO13662</program>");
     let edition = edition(&xml);
     assert_eq!(edition.source, "ofac-consolidated");
     assert_eq!(by_list(&edition).into_iter().collect::<Vec<_>>(), [("us.plc", 1), ("us.ssi", 1)]);
@@ -136,9 +150,15 @@ fn the_denied_persons_list_is_read_with_its_dates() {
 fn part_744_gives_requirement_review_and_footnotes_of_each_entry() {
     let edition = edition(samples::PART_744);
     assert_eq!(edition.oddities, []);
-    assert_eq!(by_list(&edition).into_iter().collect::<Vec<_>>(), [("us.entity-list", 4), ("us.meu", 1), ("us.uvl", 2)]);
+    assert_eq!(
+        by_list(&edition).into_iter().collect::<Vec<_>>(),
+        [("us.entity-list", 4), ("us.meu", 1), ("us.uvl", 2)]
+    );
     let one = named(&edition, "Example Design Bureau (EDB)");
-    assert_eq!(names(one), ["primary Example Design Bureau (EDB)", "strong Example Bureau Co., Ltd.", "strong EDB Moscow"]);
+    assert_eq!(
+        names(one),
+        ["primary Example Design Bureau (EDB)", "strong Example Bureau Co., Ltd.", "strong EDB Moscow"]
+    );
     assert_eq!(one.addresses, ["1 First Street, Moscow, Russia", "P.O. Box 2, Moscow, Russia"]);
     assert_eq!(one.remarks, ["See alternate address under Iran"]);
     let listing = &one.listings[0];
@@ -146,10 +166,16 @@ fn part_744_gives_requirement_review_and_footnotes_of_each_entry() {
     assert_eq!(listing.review, Some(Review::Denial));
     assert_eq!(listing.since.map(|day| day.to_string()).as_deref(), Some("2011-11-21"));
     let plain = named(&edition, "Example Trading Co., Ltd.");
-    assert_eq!((plain.listings[0].footnotes.clone(), plain.listings[0].review), (Some(vec![]), Some(Review::PresumptionOfDenial)));
+    assert_eq!(
+        (plain.listings[0].footnotes.clone(), plain.listings[0].review),
+        (Some(vec![]), Some(Review::PresumptionOfDenial))
+    );
     assert_eq!(plain.addresses, ["Room 1, 2 Second Street, Moscow, Russia"]);
     let below = named(&edition, "283 Factory");
-    assert_eq!(names(below), ["primary 283 Factory", "strong Example Machine Factory", "strong Example Academy 283 Factory"]);
+    assert_eq!(
+        names(below),
+        ["primary 283 Factory", "strong Example Machine Factory", "strong Example Academy 283 Factory"]
+    );
     assert_eq!(below.listings[0].footnotes, Some(vec![4]), "listed with its parent");
     assert_eq!(countries(below), ["CN"]);
     let unverified = named(&edition, "Example Shipping FZE");
@@ -162,14 +188,23 @@ fn the_un_list_is_read_with_the_quality_of_its_aliases() {
     let edition = edition(samples::UN);
     assert_eq!((edition.source, edition.oddities.as_slice()), ("un", &[][..]));
     let person = named(&edition, "ALI EXAMPLE");
-    assert_eq!(names(person), ["primary ALI EXAMPLE", "original علي مثال", "strong Aly Exempel", "weak Abu Ali", "former Ali Beispiel"]);
+    assert_eq!(
+        names(person),
+        ["primary ALI EXAMPLE", "original علي مثال", "strong Aly Exempel", "weak Abu Ali", "former Ali Beispiel"]
+    );
     assert_eq!(born(person), ["1949 to 1953", "1958 to 1963", "1967-01-02"]);
     assert_eq!(numbers(person), ["Passport: A1234567 PK"]);
     assert_eq!(countries(person), ["PK", "AF"]);
     assert_eq!(person.listings[0].programs, Some(vec!["Taliban".to_owned()]));
     assert_eq!(person.listings[0].since.map(|day| day.to_string()).as_deref(), Some("2001-02-23"));
     let entity = named(&edition, "EXAMPLE TRADING");
-    assert_eq!((entity.kind, names(entity)), (PartyKind::Organization, vec!["primary EXAMPLE TRADING".into(), "strong Example Trade".into(), "former Old Trade".into()]));
+    assert_eq!(
+        (entity.kind, names(entity)),
+        (
+            PartyKind::Organization,
+            vec!["primary EXAMPLE TRADING".into(), "strong Example Trade".into(), "former Old Trade".into()]
+        )
+    );
 }
 
 #[test]
@@ -228,7 +263,10 @@ fn followthemoney_gives_parties_listings_and_ownership() {
     let edition = ftm::read(samples::FTM.as_bytes(), Limits::default()).expect("entities");
     assert_eq!(edition.parties.len(), 3);
     let company = named(&edition, "Example Holding");
-    assert_eq!(names(company), ["primary Example Holding", "original Пример Холдинг", "weak EXH", "former Old Holding"]);
+    assert_eq!(
+        names(company),
+        ["primary Example Holding", "original Пример Холдинг", "weak EXH", "former Old Holding"]
+    );
     assert_eq!(numbers(company), ["Tax ID No.: 7700000000 -", "LEI: 2534001D752JPNM0H170 -"]);
     let lists: Vec<&str> = company.listings.iter().map(|listing| listing.list.as_str()).collect();
     assert_eq!(lists, ["us.sdn", "eu.sanctions"]);
@@ -237,7 +275,10 @@ fn followthemoney_gives_parties_listings_and_ownership() {
     assert_eq!(named(&edition, "Ali Example").listings[0].list, "ftm.xx-peps", "a target without a sanction");
     let rows = &edition.ownership;
     assert_eq!(rows.len(), 1);
-    assert_eq!((rows[0].owner.as_str(), rows[0].asset.as_str(), rows[0].percentage.as_deref()), ("ex-1", "ex-2", Some("50.1")));
+    assert_eq!(
+        (rows[0].owner.as_str(), rows[0].asset.as_str(), rows[0].percentage.as_deref()),
+        ("ex-1", "ex-2", Some("50.1"))
+    );
     assert_eq!((rows[0].start.as_deref(), rows[0].end.as_deref()), (Some("2019-05"), None));
     assert!(edition.oddities.iter().any(|odd| odd.what.contains("schema Family")));
 }
@@ -258,7 +299,12 @@ fn every_party_of_every_sample_has_a_primary_name_and_an_id_of_its_own() {
         assert_eq!(ids.len(), edition.parties.len(), "{what}");
         for party in &edition.parties {
             assert_eq!(party.names[0].quality, NameQuality::Primary, "{what}: {}", party.id);
-            assert_eq!(party.names.iter().filter(|n| n.quality == NameQuality::Primary).count(), 1, "{what}: {}", party.id);
+            assert_eq!(
+                party.names.iter().filter(|n| n.quality == NameQuality::Primary).count(),
+                1,
+                "{what}: {}",
+                party.id
+            );
         }
     }
 }

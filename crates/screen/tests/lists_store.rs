@@ -113,7 +113,10 @@ fn status_tells_counts_and_age() {
     let status = Status::of(&stored);
     assert_eq!((status.source, status.parties, status.names), ("un", 2, 8));
     assert_eq!(status.lists, [("un.sanctions".to_owned(), 2)]);
-    assert_eq!(status.kinds.iter().map(|(kind, count)| format!("{kind} {count}")).collect::<Vec<_>>(), ["person 1", "organization 1"]);
+    assert_eq!(
+        status.kinds.iter().map(|(kind, count)| format!("{kind} {count}")).collect::<Vec<_>>(),
+        ["person 1", "organization 1"]
+    );
     assert_eq!(status.document.len(), 64);
     let age = status.age(day("2026-03-09"));
     assert_eq!((age.days, age.by_its_date), (10, true));
@@ -134,5 +137,8 @@ fn a_difference_says_who_was_added_removed_and_changed_and_in_what() {
     assert_eq!(difference.added.iter().map(|named| named.id.as_str()).collect::<Vec<_>>(), ["3"]);
     assert_eq!(difference.removed.iter().map(|named| named.id.as_str()).collect::<Vec<_>>(), ["0"]);
     assert_eq!(difference.changed.len(), 1, "an order is no change");
-    assert_eq!((difference.changed[0].id.as_str(), difference.changed[0].fields.as_slice()), ("1", &[Field::Names, Field::Listings][..]));
+    assert_eq!(
+        (difference.changed[0].id.as_str(), difference.changed[0].fields.as_slice()),
+        ("1", &[Field::Names, Field::Listings][..])
+    );
 }

@@ -219,9 +219,7 @@ impl<R: BufRead> Elements<R> {
                 at,
                 Arc::try_unwrap(cause).unwrap_or_else(|cause| io::Error::new(cause.kind(), cause.to_string())),
             ),
-            quick_xml::Error::Encoding(cause) => {
-                ListError::Encoding { at, what: cause.to_string(), remedy: LATIN }
-            }
+            quick_xml::Error::Encoding(cause) => ListError::Encoding { at, what: cause.to_string(), remedy: LATIN },
             quick_xml::Error::Syntax(cause) => {
                 ListError::Truncated { at, what: format!("markup is not closed ({cause})") }
             }

@@ -92,6 +92,7 @@ pub fn read(input: impl BufRead, limits: Limits) -> Result<Edition, ListError> {
         let entity: Value = serde_json::from_slice(&line).map_err(|error| match converted(error, at) {
             ListError::Truncated { what, .. } => ListError::Truncated { at, what },
             ListError::Syntax { language, what, .. } => ListError::Syntax { at, language, what },
+            ListError::Encoding { what, remedy, .. } => ListError::Encoding { at, what, remedy },
             other => other,
         })?;
         take(&entity, &mut draft, &mut sanctions, &mut targets, at)?;

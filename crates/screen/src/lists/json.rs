@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::error::{At, ListError};
 use super::limits::Limits;
-use super::watched::{Meter, Watched};
+use super::watched::{LATIN, Meter, Watched};
 
 /// What a document holds, in its order.
 pub(super) enum Item {
@@ -44,6 +44,10 @@ pub(super) fn converted(error: serde_json::Error, end: At) -> ListError {
     match error.classify() {
         serde_json::error::Category::Io => ListError::input(end, error.into()),
         serde_json::error::Category::Eof => ListError::Truncated { at, what: "JSON is not closed".to_owned() },
+        // So it calls bytes of a string that are no UTF-8.
+        _ if error.to_string().starts_with("invalid unicode code point") => {
+            ListError::Encoding { at, what: format!("a string up to column {}", error.column()), remedy: LATIN }
+        }
         _ => ListError::Syntax { at, language: "JSON", what: error.to_string() },
     }
 }

@@ -207,10 +207,10 @@ pub fn replace(old: Option<&Stored>, new: &Stored, forced: bool) -> Result<Vec<u
 }
 
 fn suspicious(old: &Edition, new: &Edition) -> Result<(), Refusal> {
-    if let (Some(before), Some(after)) = (old.dated, new.dated) {
-        if after < before {
-            return Err(Refusal::Older { before, after });
-        }
+    if let (Some(before), Some(after)) = (old.dated, new.dated)
+        && after < before
+    {
+        return Err(Refusal::Older { before, after });
     }
     let dropped = |what: &str, before: u64, after: u64| {
         let least = before.saturating_mul(100 - DROP).div_ceil(100);

@@ -148,7 +148,8 @@ impl<R: BufRead> Table<R> {
         if let Some(at) = self.first_uneven {
             (0..self.uneven).for_each(|_| draft.odd("a row has more or fewer fields than there are columns", at));
         }
-        (0..self.followed.get()).for_each(|_| draft.odd("a quotation has text behind it: its field may be two", "a row"));
+        (0..self.followed.get())
+            .for_each(|_| draft.odd("a quotation has text behind it: its field may be two", "a row"));
         if self.state.get() != State::RowStart {
             draft.odd("the last row has no end of line: it may have been cut off", self.meter.at());
         }
@@ -200,11 +201,9 @@ impl<R: BufRead> Table<R> {
         let at = error.position().map_or_else(|| self.meter.at(), |p| At { line: p.line(), byte: p.byte() });
         match error.into_kind() {
             csv::ErrorKind::Io(cause) => ListError::input(self.meter.at(), cause),
-            csv::ErrorKind::Utf8 { .. } => ListError::Encoding {
-                at,
-                what: "a field of this row".to_owned(),
-                remedy: LATIN,
-            },
+            csv::ErrorKind::Utf8 { .. } => {
+                ListError::Encoding { at, what: "a field of this row".to_owned(), remedy: LATIN }
+            }
             other => ListError::Syntax { at, language: "CSV", what: format!("{other:?}") },
         }
     }

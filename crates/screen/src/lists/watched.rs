@@ -8,7 +8,8 @@ use super::error::{At, ListError};
 use super::limits::Limits;
 
 /// What to do with other bytes than UTF-8.
-pub(super) const LATIN: &str = "it seems to be Latin-1 or Windows-1252: convert it, as by `iconv -f WINDOWS-1252 -t UTF-8`";
+pub(super) const LATIN: &str =
+    "it seems to be Latin-1 or Windows-1252: convert it, as by `iconv -f WINDOWS-1252 -t UTF-8`";
 
 /// Where a document is being read, shared with those that read through other buffers.
 #[derive(Debug, Clone, Default)]

@@ -47,7 +47,7 @@ pub fn by_list(edition: &Edition) -> BTreeMap<&str, usize> {
 
 /// The party of this label.
 pub fn named<'a>(edition: &'a Edition, label: &str) -> &'a Party {
-    edition.parties.iter().find(|party| party.label() == label).unwrap_or_else(|| panic!("no party {label}"))
+    edition.parties.iter().find(|party| party.label() == label).expect(label)
 }
 
 /// Names with their quality.

@@ -50,10 +50,10 @@ alt. DOB 10 Dec 1948; POB Cairo, Egypt; nationality Egypt; Passport 1084010 (Egy
 90003,\"EXAMPLE STAR\",\"vessel\",\"SYRIA\",-0- ,\"3ABC\",\"Crude Oil Tanker\",-0- ,-0- ,\"Panama\",-0- ,\"Vessel Registration \
 Identification IMO 9187629.\"\r\n\u{1a}";
 
-pub const OFAC_ALT: &str =
-    "90001,1,\"aka\",\"EXEMPEL, Aly\",-0- \r\n90001,2,\"fka\",\"BEISPIEL, Ali\",-0- \r\n\u{1a}";
+pub const OFAC_ALT: &str = "90001,1,\"aka\",\"EXEMPEL, Aly\",-0- \r\n90001,2,\"fka\",\"BEISPIEL, Ali\",-0- \r\n\u{1a}";
 
-pub const OFAC_ADD: &str = "90001,5,\"1 First Street\",\"Damascus\",\"Syria\",-0- \r\n90003,6,-0- ,-0- ,-0- ,-0- \r\n\u{1a}";
+pub const OFAC_ADD: &str =
+    "90001,5,\"1 First Street\",\"Damascus\",\"Syria\",-0- \r\n90003,6,-0- ,-0- ,-0- ,-0- \r\n\u{1a}";
 
 pub const OFAC_COMMENTS: &str = "90001,\"ONG ONE'; Linked To: EXAMPLE GROUP.\"\r\n";
 

@@ -50,10 +50,10 @@ pub fn cell(text: &str) -> Cell {
         }
         None => printed(&text),
     };
-    if let Cell::Entries(entries) = &mut cell {
-        if let Some(last) = entries.last_mut() {
-            last.notes = notes;
-        }
+    if let Cell::Entries(entries) = &mut cell
+        && let Some(last) = entries.last_mut()
+    {
+        last.notes = notes;
     }
     cell
 }
@@ -296,7 +296,7 @@ fn affiliates(lines: &[&str]) -> Vec<Entry> {
         let mut entry = Entry::default();
         entry.add(&trimmed(line.get(..mark.start).unwrap_or_default()), NameQuality::Primary);
         let mut rest = Vec::new();
-        while let Some(line) = lines.next() {
+        for line in lines.by_ref() {
             entry.alias_line(line, &mut rest);
             if !line.ends_with(';') && !line.ends_with("; and") {
                 break;

@@ -188,7 +188,7 @@ impl Set {
 }
 
 /// A field; empty where it says that there is nothing.
-fn cell<'a>(table: &'a Table<impl BufRead>, column: usize) -> &'a str {
+fn cell(table: &Table<impl BufRead>, column: usize) -> &str {
     match table.field(Some(column)) {
         "-0-" => "",
         text => text,

@@ -192,10 +192,10 @@ fn numbered(party: &mut Party, draft: &mut Draft, said: &str) -> bool {
     if let Some(at) = [" issued ", " expires "].iter().filter_map(|word| rest.find(word)).min() {
         (rest, dates) = rest.split_at(at);
     }
-    if let Some((number, place)) = rest.strip_suffix(')').and_then(|rest| rest.rsplit_once(" (")) {
-        if draft.place_if(place).is_some() {
-            (rest, country) = (number, place);
-        }
+    if let Some((number, place)) = rest.strip_suffix(')').and_then(|rest| rest.rsplit_once(" ("))
+        && draft.place_if(place).is_some()
+    {
+        (rest, country) = (number, place);
     }
     let kind = kind.trim_end_matches([' ', '#']);
     super::number(party, draft, kind, rest, country);
