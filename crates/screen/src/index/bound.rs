@@ -2,7 +2,7 @@
 //!
 //! With `v` the likeness of what goes together, on average by weight, the score is `v · M / (M + a·min(x, y) + b·|x − y|)` times
 //! [`distinct`], where `x` and `y` are the weights left over. More that goes together raises `M` and lowers neither of the two last
-//! terms' weights otherwise (`a > b`), so the quotient rises with what goes together on either side; `v` is at most the
+//! terms' weights otherwise (`a > b`, and `b` falls with `M`), so the quotient rises with what goes together on either side; `v` is at most the
 //! greatest likeness. Hence the score is at most that of everything that could go together going together, at the greatest likeness.
 
 use crate::name::Group;
@@ -32,7 +32,7 @@ impl Potential {
             return 0.0;
         }
         let (x, y) = (ours_all - ours, theirs_all - theirs);
-        let whole = matched + CONTRADICTING * x.min(y) + missing(group) * (x - y).abs();
+        let whole = matched + CONTRADICTING * x.min(y) + missing(group, matched, x, y) * (x - y).abs();
         self.value * matched / whole * distinct(matched) + ROUNDING
     }
 }

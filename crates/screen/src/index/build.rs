@@ -64,6 +64,8 @@ pub struct Builder {
     party_starts: Vec<u64>,
     party_text: Vec<u8>,
     parties: u32,
+    /// Keys of numbers that identify parties.
+    numbers: Vec<(u64, u32)>,
 }
 
 impl Builder {
@@ -76,6 +78,9 @@ impl Builder {
     /// Takes a party; `record` is given back as it is with each hit.
     pub fn add(&mut self, party: &Party, record: &[u8]) -> Result<(), TooLarge> {
         let names = party.names.iter().map(|name| name.text.as_str());
+        let numbers =
+            party.identifiers.iter().map(|id| plain(&id.value)).filter(|value| value.len() >= SHORTEST_NUMBER);
+        self.numbers.extend(numbers.map(|value| (Key::Number.of(&value), self.parties)));
         self.add_names(party.kind, names, record)
     }
 
@@ -137,7 +142,7 @@ impl Builder {
     }
 
     /// Words, canonical spellings, deletions and keys.
-    fn write_words(&self, writer: &mut Writer) -> Result<(), TooLarge> {
+    fn write_words<'s>(&'s self, writer: &mut Writer) -> Result<(), TooLarge> {
         let (starts, text) = texts(self.tokens.iter().map(|t| t.text.as_str()))?;
         writer.section(&starts);
         writer.section(&text);
@@ -146,22 +151,31 @@ impl Builder {
         writer.section(&text);
         let kinds: Vec<u8> = self.tokens.iter().map(|t| t.kind as u8 | if t.unvoweled { 0x80 } else { 0 }).collect();
         writer.section(&kinds);
+        let weights = |t: &Token| [t.word().weight(Group::Person), t.word().weight(Group::Other)];
+        writer.section(&self.tokens.iter().map(weights).collect::<Vec<[f32; 2]>>());
 
-        let mut canons: Vec<&str> = Vec::new();
-        let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
-        let mut canon_of = Vec::with_capacity(self.tokens.len());
-        for token in &self.tokens {
-            canon_of.push(*numbers.entry(&token.canon).or_insert_with(|| {
-                canons.push(&token.canon);
+        let mut canons: Vec<&'s str> = Vec::new();
+        let mut numbers: FxHashMap<&'s str, u32> = FxHashMap::default();
+        let mut spelling = |text: &'s str| {
+            *numbers.entry(text).or_insert_with(|| {
+                canons.push(text);
                 canons.len() as u32 - 1
-            }));
-        }
+            })
+        };
+        let canon_of: Vec<u32> = self.tokens.iter().map(|t| spelling(&t.canon)).collect();
+        let text_of: Vec<u32> = self.tokens.iter().map(|t| spelling(&t.text)).collect();
         writer.section(&canon_of);
         let (starts, text) = texts(canons.iter().copied())?;
         writer.section(&starts);
         writer.section(&text);
         writer.section(&canons.iter().map(|c| letters(c)).collect::<Vec<u32>>());
-        let (starts, words) = grouped(canons.len(), (0_u32..).zip(&canon_of).map(|(word, canon)| (*canon, word)));
+        let written = (0_u32..)
+            .zip(&text_of)
+            .zip(&canon_of)
+            .filter(|((_, text), canon)| text != canon)
+            .map(|((word, text), _)| (*text, word));
+        let pairs = (0_u32..).zip(&canon_of).map(|(word, canon)| (*canon, word)).chain(written);
+        let (starts, words) = grouped(canons.len(), pairs);
         writer.section(&starts);
         writer.section(&words);
 
@@ -185,6 +199,7 @@ impl Builder {
             }
         }
         entries.extend((0_u32..).zip(&canons).map(|(number, canon)| (Key::Canon.of(canon), number)));
+        entries.extend_from_slice(&self.numbers);
         let found = table(entries);
         writer.section(&found.starts);
         writer.section(&found.hashes);
@@ -243,6 +258,16 @@ pub fn index<'p>(parties: impl IntoIterator<Item = (&'p Party, &'p [u8])>) -> Re
     let bytes = builder.finish()?;
     Index::open(Box::new(bytes)).map_err(|_| TooLarge::Numbers(u32::MAX))
 }
+
+/// A number that identifies a party as it is compared: letters and digits, in capitals, without `IMO` before it.
+#[must_use]
+pub fn plain(value: &str) -> String {
+    let digits: String = value.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect();
+    digits.strip_prefix("IMO").map_or_else(|| digits.clone(), str::to_owned)
+}
+
+/// Shorter numbers identify nobody.
+pub const SHORTEST_NUMBER: usize = 4;
 
 /// A number of four bytes.
 fn number(value: usize) -> Result<u32, TooLarge> {

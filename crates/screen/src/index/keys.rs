@@ -13,6 +13,8 @@ pub enum Key {
     Skeleton = 2,
     /// A canonical spelling by its text.
     Canon = 3,
+    /// A party by a number that identifies it.
+    Number = 4,
 }
 
 impl Key {

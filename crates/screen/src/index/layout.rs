@@ -6,7 +6,7 @@
 use bytemuck::{Pod, cast_slice, try_cast_slice};
 use thiserror::Error;
 
-use crate::name::{TokenKind, Word};
+use crate::name::{Group, TokenKind, Word};
 
 /// Bytes that stand on a multiple of eight: a mapped file, or [`Words`].
 pub type Bytes = Box<dyn AsRef<[u8]> + Send + Sync>;
@@ -25,9 +25,11 @@ pub enum Section {
     SkeletonText,
     /// Their kinds; the top bit for words without vowels.
     WordKind,
+    /// What each weighs among persons, and among others.
+    WordWeights,
     /// The canonical spelling of each, by number.
     WordCanon,
-    /// Different canonical spellings: where the text of each starts.
+    /// Different spellings, canonical and as written: where the text of each starts.
     CanonStarts,
     /// Their texts.
     CanonText,
@@ -35,7 +37,7 @@ pub enum Section {
     CanonLetters,
     /// Where the words of each start.
     CanonWordStarts,
-    /// The words of each.
+    /// The words that are so spelled, canonically or as written.
     CanonWords,
     /// Deletions: where each bucket starts.
     DeletionStarts,
@@ -131,6 +133,7 @@ impl Index {
             skeleton_starts: self.numbers(S::SkeletonStarts),
             skeleton_text: self.numbers(S::SkeletonText),
             word_kind: self.numbers(S::WordKind),
+            word_weights: self.numbers(S::WordWeights),
             word_canon: self.numbers(S::WordCanon),
             canon_starts: self.numbers(S::CanonStarts),
             canon_text: self.numbers(S::CanonText),
@@ -244,6 +247,7 @@ pub struct View<'a> {
     pub skeleton_starts: &'a [u32],
     pub skeleton_text: &'a [u8],
     pub word_kind: &'a [u8],
+    pub word_weights: &'a [[f32; 2]],
     pub word_canon: &'a [u32],
     pub canon_starts: &'a [u32],
     pub canon_text: &'a [u8],
@@ -283,6 +287,19 @@ impl<'a> View<'a> {
         }
     }
 
+    /// What a word is.
+    #[must_use]
+    pub fn kind(&self, word: Option<u32>) -> Option<TokenKind> {
+        let kind = self.word_kind.get(word? as usize)? & 0x7f;
+        TokenKind::ALL.get(usize::from(kind)).copied()
+    }
+
+    /// What a word weighs.
+    #[must_use]
+    pub fn word_weight(&self, word: u32, group: Group) -> f32 {
+        get(self.word_weights, word).get(group as usize).copied().unwrap_or(0.0)
+    }
+
     /// A canonical spelling.
     #[must_use]
     pub fn canon(&self, canon: u32) -> &'a str {
@@ -295,7 +312,7 @@ impl<'a> View<'a> {
         range(self.name_starts, self.name_words, name)
     }
 
-    /// The words with a canonical spelling.
+    /// The words that are so spelled, canonically or as written.
     #[must_use]
     pub fn words_spelled(&self, canon: u32) -> &'a [u32] {
         range(self.canon_word_starts, self.canon_words, canon)

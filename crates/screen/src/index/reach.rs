@@ -23,7 +23,10 @@ pub struct Near {
 pub fn near(view: &View<'_>, ours: Word<'_>, scratch: &mut Vec<u64>, out: &mut Vec<Near>) {
     out.clear();
     let mut found: Vec<u32> = Vec::new();
-    spelled_alike(view, ours.canon, allowed_for(ours.canon), scratch, |canon| found.extend(view.words_spelled(canon)));
+    for spelling in [ours.canon, ours.text].into_iter().take(if ours.canon == ours.text { 1 } else { 2 }) {
+        let most = allowed(spelling.len(), spelling.len());
+        spelled_alike(view, spelling, most, scratch, |canon| found.extend(view.words_spelled(canon)));
+    }
     let mut by_key = |key: u64| found.extend(find(view.key_starts, view.key_hashes, view.key_values, key));
     by_key(Key::Text.of(ours.text));
     if ours.skeleton.len() >= 2 {
@@ -44,11 +47,6 @@ pub fn near(view: &View<'_>, ours: Word<'_>, scratch: &mut Vec<u64>, out: &mut V
         let value = likeness(ours, view.word(word))?.value;
         Some(Near { word, value })
     }));
-}
-
-/// How many letters may be off at most, beside any word.
-fn allowed_for(canon: &str) -> usize {
-    allowed(canon.len(), canon.len())
 }
 
 /// Calls `found` with each canonical spelling of the index that is within the edits allowed to both, `most` at most.

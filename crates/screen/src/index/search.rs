@@ -32,22 +32,42 @@ pub struct Found {
 #[derive(Default)]
 pub struct Scratch {
     deletions: Vec<u64>,
-    near: Vec<Near>,
     /// For each name, the search in which it was last gathered.
     seen: Vec<u32>,
-    /// For each name, the search in which runs were last found, and the words of the query in them.
-    joined: FxHashMap<u32, (u32, u32)>,
+    /// For the names of this search in which runs were found: the words of the query in them, and what theirs weigh.
+    joined: FxHashMap<u32, (u32, f32)>,
+    /// For each word of the index, the query by which it was last reached, and where in `reached`.
+    slots: Vec<(u32, u32)>,
+    reached: Vec<(usize, f32, u32)>,
+    query: u32,
     round: u32,
     gathered: Vec<u32>,
     links: Vec<Link>,
 }
 
-/// A word of the index that is near to words of the query.
-#[derive(Clone, Default)]
-struct Reached {
-    /// The words of the query, and how like each is.
-    ours: Vec<(usize, f32)>,
+/// The words of the query that are near to each word of the index.
+struct Reached<'a> {
+    slots: &'a [(u32, u32)],
+    /// A word of the query, how like it is, and where the next one is.
+    chain: &'a [(usize, f32, u32)],
+    query: u32,
 }
+
+impl<'a> Reached<'a> {
+    /// The words of the query that are near to `word`, and how like each is.
+    fn by(&self, word: u32) -> impl Iterator<Item = (usize, f32)> + use<'a> {
+        let first = self.slots.get(word as usize).filter(|slot| slot.0 == self.query).map_or(NONE, |slot| slot.1);
+        let chain = self.chain;
+        let link = move |at: &u32| chain.get(*at as usize).copied();
+        std::iter::successors(Some(first).filter(|at| *at != NONE), move |at| {
+            link(at).map(|l| l.2).filter(|next| *next != NONE)
+        })
+        .filter_map(move |at| chain.get(at as usize).map(|(ours, value, _)| (*ours, *value)))
+    }
+}
+
+/// No link.
+const NONE: u32 = u32::MAX;
 
 /// By what measure a query of that kind and a name of that class are compared; nothing where they are not the same kind of thing.
 #[must_use]
@@ -72,17 +92,25 @@ pub fn search(
     out: &mut Vec<Found>,
 ) {
     let words = query.words();
-    let mut reached: FxHashMap<u32, Reached> = FxHashMap::default();
+    scratch.slots.resize(view.word_starts.len(), (0, NONE));
+    scratch.query += 1;
+    scratch.reached.clear();
     let mut reaches: Vec<Vec<Near>> = Vec::with_capacity(words.len());
     for (at, word) in words.iter().enumerate() {
-        near(view, *word, &mut scratch.deletions, &mut scratch.near);
-        for near in &scratch.near {
-            reached.entry(near.word).or_default().ours.push((at, near.value));
+        let mut reach = Vec::new();
+        near(view, *word, &mut scratch.deletions, &mut reach);
+        for near in &reach {
+            let Some(slot) = scratch.slots.get_mut(near.word as usize) else { continue };
+            let next = if slot.0 == scratch.query { slot.1 } else { NONE };
+            *slot = (scratch.query, u32::try_from(scratch.reached.len()).unwrap_or(NONE));
+            scratch.reached.push((at, near.value, next));
         }
-        reaches.push(scratch.near.clone());
+        reaches.push(reach);
     }
     let runs = runs(view, &words, &mut scratch.deletions);
     scratch.seen.resize(view.names() as usize, 0);
+    let (slots, chain) = (std::mem::take(&mut scratch.slots), std::mem::take(&mut scratch.reached));
+    let reached = Reached { slots: &slots, chain: &chain, query: scratch.query };
     for class in Class::ALL {
         if let Some(group) = group_of(asked, class) {
             let asked =
@@ -90,13 +118,14 @@ pub fn search(
             asked.search(class, scratch, out);
         }
     }
+    (scratch.slots, scratch.reached) = (slots, chain);
 }
 
 /// One reading of a name beside one class of names.
 struct Asked<'a, 'v> {
     view: &'a View<'v>,
     words: &'a [Word<'a>],
-    reached: &'a FxHashMap<u32, Reached>,
+    reached: &'a Reached<'a>,
     reaches: &'a [Vec<Near>],
     runs: &'a [Run],
     group: Group,
@@ -118,10 +147,8 @@ impl Asked<'_, '_> {
         let initials = self.initials();
         for at in 0..scratch.gathered.len() {
             let Some(name) = scratch.gathered.get(at).copied() else { break };
-            let joined = scratch.joined.get(&name).filter(|(round, _)| *round == scratch.round).copied();
-            if self.potential(name, joined.map(|(_, mask)| mask), initials).bound(whole, self.weight(name), self.group)
-                < self.threshold
-            {
+            let joined = if scratch.joined.is_empty() { None } else { scratch.joined.get(&name).copied() };
+            if self.potential(name, joined, initials).bound(whole, self.weight(name), self.group) < self.threshold {
                 continue;
             }
             let score = self.score(name, &mut scratch.links);
@@ -143,7 +170,7 @@ impl Asked<'_, '_> {
                 let ours = self.words.get(*later).map_or(0.0, |w| w.weight(self.group));
                 let reach = self.reaches.get(*later).map(Vec::as_slice).unwrap_or_default();
                 rest.ours += ours;
-                rest.theirs += reach.iter().map(|n| self.view.word(n.word).weight(self.group)).fold(0.0, f32::max);
+                rest.theirs += reach.iter().map(|n| self.view.word_weight(n.word, self.group)).fold(0.0, f32::max);
                 rest.value = rest.value.max(reach.iter().map(|n| n.value).fold(0.0, f32::max));
             }
             let Some(end) = self.lightest_without(rest, whole, first, end) else { break };
@@ -179,13 +206,25 @@ impl Asked<'_, '_> {
         Some(low)
     }
 
-    /// Gathers the names in which words may be written together or apart.
+    /// Gathers the names in which words are written together or apart.
     fn gather_runs(&self, first: u32, end: u32, scratch: &mut Scratch) {
         scratch.joined.clear();
         for run in self.runs {
-            for word in &run.words {
+            let rarest = run.parts.get(run.rarest).map(Vec::as_slice).unwrap_or_default();
+            for word in rarest.iter().flat_map(|canon| self.view.words_spelled(*canon)) {
                 for name in within(self.view.names_with(*word), first, end) {
-                    scratch.joined.entry(*name).or_insert((scratch.round, 0)).1 |= run.ours;
+                    let words = self.view.words_of(*name);
+                    let weight: f32 = run
+                        .places(self.view, words)
+                        .flat_map(|(start, count)| words.iter().skip(start).take(count))
+                        .map(|word| self.view.word_weight(*word, self.group))
+                        .sum();
+                    if weight <= 0.0 {
+                        continue;
+                    }
+                    let joined = scratch.joined.entry(*name).or_default();
+                    joined.0 |= run.ours;
+                    joined.1 += weight;
                     if let Some(seen) = scratch.seen.get_mut(*name as usize)
                         && *seen != scratch.round
                     {
@@ -208,25 +247,32 @@ impl Asked<'_, '_> {
         potential
     }
 
+    /// Whether a word of a name starts with an initial of the query.
+    fn starts_with_an_initial(&self, word: u32) -> bool {
+        let start = self.view.word_starts.get(word as usize).copied().unwrap_or(0);
+        let first = self.view.word_text.get(start as usize);
+        self.words.iter().filter(|word| initial(**word)).any(|word| word.text.as_bytes().first() == first)
+    }
+
     /// What could go together, by the words of a name.
-    fn potential(&self, name: u32, joined: Option<u32>, initials: Potential) -> Potential {
-        let mut potential = initials;
+    fn potential(&self, name: u32, joined: Option<(u32, f32)>, initials: Potential) -> Potential {
+        let mut potential = Potential { ours: initials.ours, value: initials.value, theirs: 0.0 };
         for word in self.view.words_of(name) {
-            let Some(reached) = self.reached.get(word) else { continue };
-            potential.theirs += self.view.word(*word).weight(self.group);
             let mut ours = 0.0_f32;
-            for (at, value) in &reached.ours {
-                potential.value = potential.value.max(*value);
-                ours = ours.max(self.words.get(*at).map_or(0.0, |w| w.weight(self.group)));
+            for (at, value) in self.reached.by(*word) {
+                potential.value = potential.value.max(value);
+                ours = ours.max(self.words.get(at).map_or(0.0, |w| w.weight(self.group)));
             }
             potential.ours += ours;
+            if ours > 0.0 || (initials.ours > 0.0 && self.starts_with_an_initial(*word)) {
+                potential.theirs += self.view.word_weight(*word, self.group);
+            }
         }
-        if let Some(mask) = joined {
+        if let Some((mask, weight)) = joined {
             potential.value = potential.value.max(merge::SAME);
             let words = self.words.iter().enumerate().filter(|(at, _)| mask >> at & 1 == 1);
             potential.ours += words.map(|(_, w)| w.weight(self.group)).sum::<f32>();
-            // Each word of the query takes part in one run, of three words at most.
-            potential.theirs += 3.0 * f32::from(u8::try_from(mask.count_ones()).unwrap_or(u8::MAX));
+            potential.theirs += weight;
         }
         potential
     }
@@ -236,10 +282,10 @@ impl Asked<'_, '_> {
         let theirs: Vec<Word<'_>> = self.view.words_of(name).iter().map(|word| self.view.word(*word)).collect();
         links.clear();
         for (j, word) in self.view.words_of(name).iter().enumerate() {
-            for (i, value) in self.reached.get(word).map(|r| r.ours.as_slice()).unwrap_or_default() {
+            for (i, value) in self.reached.by(*word) {
                 // An initial is compared below, with whatever starts with it.
-                if self.words.get(*i).is_some_and(|w| !initial(*w)) {
-                    links.push(Link { ours: (*i, 1), theirs: (j, 1), value: *value });
+                if self.words.get(i).is_some_and(|w| !initial(*w)) {
+                    links.push(Link { ours: (i, 1), theirs: (j, 1), value });
                 }
             }
         }

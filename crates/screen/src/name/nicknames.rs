@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 const ROWS: &[&str] = &[
+    "abdul abd abdel abdal abdoul",
     "alexander aleksandr alexandre alessandro alejandro iskander iskandar oleksandr alyaksandr aliaksandr | sasha alex sandro alec",
     "alexei alexey aleksei oleksiy alyaksey alexis | alyosha lyosha",
     "andrew andrey andrei andreas andre andres andrea andriy andrzej ondrej | andy drew",

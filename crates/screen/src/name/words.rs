@@ -87,7 +87,6 @@ pub fn in_full(word: &str) -> &str {
         "natl" | "nacional" | "nationale" | "natsionalny" => "national",
         "usa" => "us",
         "mohd" | "mohamd" | "muhd" => "muhammad",
-        "abd" => "abdul",
         other => other,
     }
 }

@@ -72,20 +72,32 @@ fn best(ways: [Option<Likeness>; 3]) -> Option<Likeness> {
     ways.into_iter().flatten().filter(|way| way.value >= LEAST).max_by(|a, b| a.value.total_cmp(&b.value))
 }
 
-/// By edits between canonical spellings.
+/// By edits between canonical spellings, or between the words as they are written.
+///
+/// A slip within `kh` makes two letters of the canonical spelling differ, and one exchange of the written.
 fn by_spelling(a: Word<'_>, b: Word<'_>) -> Option<Likeness> {
     if a.unvoweled != b.unvoweled {
         return None;
     }
-    let (ours, theirs) = (a.canon.as_bytes(), b.canon.as_bytes());
-    let most = allowed(ours.len(), theirs.len());
-    let count = edits(ours, theirs, most)?;
+    let canonical = edited(a.canon.as_bytes(), b.canon.as_bytes());
+    if canonical.is_some_and(|likeness| likeness.how == How::Spelling) {
+        return canonical;
+    }
+    let written = edited(a.text.as_bytes(), b.text.as_bytes());
+    match (canonical, written) {
+        (Some(one), Some(other)) => Some(if one.value >= other.value { one } else { other }),
+        (one, other) => one.or(other),
+    }
+}
+
+fn edited(ours: &[u8], theirs: &[u8]) -> Option<Likeness> {
+    let count = edits(ours, theirs, allowed(ours.len(), theirs.len()))?;
     if count == 0 {
         return Some(Likeness { value: 0.97, how: How::Spelling });
     }
     let cost = cost(ours, theirs);
-    // Of three letters, only a vowel may differ.
-    if ours.len().min(theirs.len()) == 3 && cost > 0.55 {
+    // Of three letters, only a vowel may differ, or two change places.
+    if ours.len().min(theirs.len()) == 3 && cost > 0.81 {
         return None;
     }
     let longer = u8::try_from(ours.len().max(theirs.len())).unwrap_or(u8::MAX);

@@ -34,16 +34,37 @@ pub fn together(words: &[Word<'_>]) -> Option<String> {
     }
 }
 
-/// How alike two runs of words are when written together; not for one word beside one word.
-///
-/// Six letters at least for one letter off, and no letter off where a run has three words.
+/// Whether runs of so many words are compared: one with two or three, two with two.
 #[must_use]
-pub fn merged(ours: &str, theirs: &str, words: usize) -> Option<f32> {
+pub const fn comparable(ours: usize, theirs: usize) -> bool {
+    ours + theirs > 2 && ours + theirs <= 4 && ours > 0 && theirs > 0
+}
+
+/// How alike two runs of words are when written together.
+///
+/// One letter may be off where neither run has three words, both have six letters, and no word of them has less than three.
+#[must_use]
+pub fn merged(ours: &str, theirs: &str, words: usize, shortest: usize) -> Option<f32> {
     if ours.len() < 3 || theirs.len() < 3 {
         return None;
     }
     if ours == theirs {
         return Some(SAME);
     }
-    (words < MOST_WORDS && ours.len() >= 6 && theirs.len() >= 6 && within_one(ours, theirs)).then_some(ONE_OFF)
+    let long = ours.len() >= 6 && theirs.len() >= 6 && shortest >= SHORTEST_PART;
+    (words < MOST_WORDS && long && within_one(ours, theirs)).then_some(ONE_OFF)
+}
+
+/// Words shorter than this are not joined to others with a letter off.
+pub const SHORTEST_PART: usize = 3;
+
+/// The length of the shortest word of a run, particles left out where they are not spelled.
+#[must_use]
+pub fn shortest(words: &[Word<'_>]) -> usize {
+    words
+        .iter()
+        .filter(|word| word.kind != TokenKind::Particle || words.len() < 3)
+        .map(|word| word.canon.len())
+        .min()
+        .unwrap_or(0)
 }

@@ -2,21 +2,25 @@
 //!
 //! With the weights of words (`name::token::weight`): `S` is the weight of what goes together times how alike it is, `M` that
 //! weight alone, `C` the lesser of what is left over on the two sides (words that contradict each other), `E` the rest of what is
-//! left over (words that only one side has). The likeness of the names is `S / (M + a·C + b·E)`; then, since the same name is
+//! left over (words that only one side has); `a` and `b` are [`CONTRADICTING`] and [`missing`]. The likeness of the names is `S / (M + a·C + b·E)`; then, since the same name is
 //! not the same person, it is taken down a little, the less the more was compared: see [`distinct`].
 
 use super::align::{Link, choose, mask};
 use super::likeness::{How, likeness};
-use super::merge::{MOST_WORDS, merged, together};
+use super::merge::{MOST_WORDS, comparable, merged, shortest, together};
 use crate::name::{Group, PreparedName, Word, prepare};
 
 /// What contradicting words weigh.
 pub const CONTRADICTING: f32 = 2.0;
 
 /// What words weigh that only one side has: people go by parts of their names, companies' sisters differ by one word.
+///
+/// A person listed under one word, which is one of several of the person asked about, has little in common with it: half of the
+/// Johns there are.
 #[must_use]
-pub const fn missing(group: Group) -> f32 {
+pub fn missing(group: Group, matched: f32, ours_left: f32, theirs_left: f32) -> f32 {
     match group {
+        Group::Person if ours_left > theirs_left && matched < 1.1 => 0.5,
         Group::Person => 0.25,
         Group::Other => 0.7,
     }
@@ -42,7 +46,7 @@ pub struct Part {
 }
 
 /// What was found of two names.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Compared {
     /// How alike they are, from zero to below one.
     pub score: f32,
@@ -80,7 +84,7 @@ impl Sums {
             return 0.0;
         }
         let (a, b) = ((self.ours_all - self.ours).max(0.0), (self.theirs_all - self.theirs).max(0.0));
-        let whole = matched + CONTRADICTING * a.min(b) + missing(group) * (a - b).abs();
+        let whole = matched + CONTRADICTING * a.min(b) + missing(group, matched, a, b) * (a - b).abs();
         (self.alike / whole) * distinct(matched)
     }
 }
@@ -101,43 +105,67 @@ pub fn link(ours: &[Word<'_>], theirs: &[Word<'_>], group: Group, links: &mut Ve
 }
 
 /// [`link`], where the links of single words are given.
+///
+/// Where words are left over, words written together may do better than the single ones that they would take: both ways are
+/// tried, and the better kept.
 pub fn link_singles(ours: &[Word<'_>], theirs: &[Word<'_>], group: Group, links: &mut Vec<Link>) {
     let weigh = |link: &Link| weight_of(ours, link.ours, group) + weight_of(theirs, link.theirs, group);
+    let first_of =
+        |links: &[Link]| links.iter().fold((0, 0), |(a, b), link| (a | mask(link.ours), b | mask(link.theirs)));
+    let mut singles = links.clone();
     choose(links, weigh);
-    let taken = links.iter().fold((0, 0), |(a, b), link| (a | mask(link.ours), b | mask(link.theirs)));
-    let mut joined = Vec::new();
-    join(ours, theirs, taken, &mut joined);
-    if !joined.is_empty() {
-        choose(&mut joined, weigh);
-        links.append(&mut joined);
+    let taken = first_of(links);
+    let mut all = Vec::new();
+    join(ours, theirs, taken, (0, 0), &mut all);
+    if all.is_empty() {
+        return;
+    }
+    let mut left: Vec<Link> =
+        all.iter().copied().filter(|link| taken.0 & mask(link.ours) == 0 && taken.1 & mask(link.theirs) == 0).collect();
+    choose(&mut left, weigh);
+    links.append(&mut left);
+    choose(&mut all, weigh);
+    let joined = first_of(&all);
+    singles.retain(|link| joined.0 & mask(link.ours) == 0 && joined.1 & mask(link.theirs) == 0);
+    choose(&mut singles, weigh);
+    all.append(&mut singles);
+    if sums(ours, theirs, group, &all).score(group) > sums(ours, theirs, group, links).score(group) {
+        *links = all;
     }
 }
 
-/// Runs of words left over that are the same when written together.
-fn join(ours: &[Word<'_>], theirs: &[Word<'_>], (ours_taken, theirs_taken): (u64, u64), joined: &mut Vec<Link>) {
+/// Runs of words that are the same when written together, where a word is left over on both sides.
+fn join(
+    ours: &[Word<'_>],
+    theirs: &[Word<'_>],
+    (ours_left, theirs_left): (u64, u64),
+    (ours_taken, theirs_taken): (u64, u64),
+    joined: &mut Vec<Link>,
+) {
     let left = |tokens: &[Word<'_>], taken: u64| (0..tokens.len()).filter(|at| taken & mask((*at, 1)) == 0).count();
-    let (a, b) = (left(ours, ours_taken), left(theirs, theirs_taken));
-    if a == 0 || b == 0 || a + b < 3 {
+    let (a, b) = (left(ours, ours_left), left(theirs, theirs_left));
+    if a == 0 || b == 0 {
         return;
     }
     let runs = |tokens: &[Word<'_>], taken: u64| {
-        let mut runs: Vec<((usize, usize), String)> = Vec::new();
+        let mut runs: Vec<((usize, usize), String, usize)> = Vec::new();
         for words in 1..=MOST_WORDS {
             for start in 0..(tokens.len() + 1).saturating_sub(words) {
+                let run = tokens.get(start..start + words).unwrap_or_default();
                 if taken & mask((start, words)) == 0
-                    && let Some(text) = tokens.get(start..start + words).and_then(together)
+                    && let Some(text) = together(run)
                 {
-                    runs.push(((start, words), text));
+                    runs.push(((start, words), text, shortest(run)));
                 }
             }
         }
         runs
     };
     let theirs_runs = runs(theirs, theirs_taken);
-    for (one, text) in runs(ours, ours_taken) {
-        for (other, their_text) in &theirs_runs {
-            if one.1 + other.1 > 2
-                && let Some(value) = merged(&text, their_text, one.1.max(other.1))
+    for (one, text, our_shortest) in runs(ours, ours_taken) {
+        for (other, their_text, their_shortest) in &theirs_runs {
+            if comparable(one.1, other.1)
+                && let Some(value) = merged(&text, their_text, one.1.max(other.1), our_shortest.min(*their_shortest))
             {
                 joined.push(Link { ours: one, theirs: *other, value });
             }
