@@ -1,0 +1,216 @@
+//! Han read as Chinese: persons with their surname apart, organizations with what they are in English.
+//!
+//! Sources: Hanyu Pinyin and its orthography (GB/T 28039-2011 for names of persons), Wade–Giles, the customary romanizations
+//! of Hong Kong, Taiwan and Southeast Asia as in published names; the crate `pinyin` for the syllable of a character.
+
+mod syllable;
+
+use std::sync::LazyLock;
+
+use super::choice::{Place, ranked};
+use super::table::Table;
+use super::{Draft, han};
+use syllable::{pinyin, wade_giles};
+
+static SURNAMES: LazyLock<Table> =
+    LazyLock::new(|| Table::read(include_str!("tables/chinese_surnames.txt"), han::simplified));
+static WORDS: LazyLock<Table> =
+    LazyLock::new(|| Table::read(include_str!("tables/chinese_words.txt"), han::simplified));
+static FOREIGN: LazyLock<Table> =
+    LazyLock::new(|| Table::read(include_str!("tables/chinese_foreign.txt"), han::simplified));
+static CANTONESE: LazyLock<Table> =
+    LazyLock::new(|| Table::read(include_str!("tables/cantonese.txt"), han::simplified));
+
+/// The longest name of a person, in characters.
+const LONGEST_PERSON: usize = 4;
+
+/// The readings of words in Han characters as Chinese.
+pub(super) fn drafts(words: &[String]) -> Vec<Draft> {
+    if let Some(text) = foreign(words) {
+        return vec![Draft::new(text, "Chinese transcription", 0), Draft::new(syllables(words), "Hanyu Pinyin", 2)];
+    }
+    let joined: Vec<char> = words.iter().flat_map(|word| word.chars()).collect();
+    if joined.len() <= LONGEST_PERSON && !words_of_organizations(&joined) {
+        let mut drafts = person(&joined);
+        if !drafts.is_empty() {
+            return drafts;
+        }
+        drafts.push(Draft::new(syllables(words), "Hanyu Pinyin", 0));
+        return drafts;
+    }
+    organization(words)
+}
+
+/// Whether a word that only organizations have is within.
+pub(super) fn words_of_organizations(letters: &[char]) -> bool {
+    let letters: Vec<char> = letters.iter().map(|letter| han::simple(*letter)).collect();
+    (0..letters.len())
+        .any(|at| letters.get(at..).and_then(|rest| WORDS.longest(rest)).is_some_and(|(length, _)| length >= 2))
+}
+
+/// Whether a name begins with a surname of two characters.
+pub(super) fn compound_surname(letters: &[char]) -> bool {
+    let letters: Vec<char> = letters.iter().map(|letter| han::simple(*letter)).collect();
+    SURNAMES.longest(&letters).is_some_and(|(length, _)| length > 1)
+}
+
+fn syllables(words: &[String]) -> String {
+    let word = |word: &String| {
+        word.chars().map(|letter| pinyin(letter).unwrap_or_else(|| letter.to_string())).collect::<String>()
+    };
+    words.iter().map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// Names of other languages: all words in the table.
+fn foreign(words: &[String]) -> Option<String> {
+    let mut known = 0;
+    let mut parts = Vec::new();
+    for word in words {
+        match FOREIGN.get(&han::simplified(word)).and_then(<[_]>::first) {
+            Some(reading) => {
+                known += 1;
+                parts.push((*reading).to_owned());
+            }
+            None => parts.push(syllables(std::slice::from_ref(word))),
+        }
+    }
+    let one = words.len() == 1 && words.iter().all(|word| word.chars().count() > 2);
+    (known > 0 && (words.len() > 1 || one)).then(|| parts.join(" "))
+}
+
+/// A person's name: the surname, then the given name written together.
+fn person(letters: &[char]) -> Vec<Draft> {
+    let simple: Vec<char> = letters.iter().map(|letter| han::simple(*letter)).collect();
+    let (length, readings) = match SURNAMES.longest(&simple) {
+        Some((length, readings)) if length < letters.len() => (length, readings),
+        _ => return Vec::new(),
+    };
+    let given: Vec<char> = letters.iter().skip(length).copied().collect();
+    let Some(syllables) = given.iter().map(|letter| pinyin(*letter)).collect::<Option<Vec<_>>>() else {
+        return Vec::new();
+    };
+    // `pinyin|another` of the mainland, then after `/` what is usual elsewhere.
+    let mut mainland = Vec::new();
+    let mut elsewhere = Vec::new();
+    let mut abroad = false;
+    for reading in readings {
+        for (part, reading) in reading.split('/').enumerate() {
+            abroad |= part > 0;
+            if abroad { elsewhere.push(reading) } else { mainland.push(reading) }
+        }
+    }
+    let joined = syllables.concat();
+    let mut drafts: Vec<Draft> = mainland
+        .iter()
+        .zip([0, 3, 6])
+        .map(|(surname, cost)| Draft::new(format!("{surname} {joined}"), "Hanyu Pinyin", cost))
+        .collect();
+    let wade_given: String = syllables.iter().map(|syllable| wade_giles(syllable)).collect::<Vec<_>>().concat();
+    if let Some(surname) = mainland.first().filter(|_| length == 1) {
+        drafts.push(Draft::new(format!("{} {wade_given}", wade_giles(surname)), "Wade-Giles", 4));
+    }
+    let simple_given = simple.iter().skip(length);
+    let cantonese: Option<Vec<&str>> = simple_given
+        .map(|letter| CANTONESE.get(letter.encode_utf8(&mut [0; 4])).and_then(<[_]>::first).copied())
+        .collect();
+    if let (Some(surname), Some(cantonese)) = (elsewhere.first().or_else(|| mainland.first()), cantonese) {
+        drafts.push(Draft::new(format!("{surname} {}", cantonese.join(" ")), "Hong Kong", 5));
+    }
+    for (surname, cost) in elsewhere.iter().zip([6, 7, 8]) {
+        drafts.push(Draft::new(format!("{surname} {joined}"), "usual abroad", cost));
+    }
+    for (surname, cost) in elsewhere.iter().skip(1).zip([7, 9]) {
+        drafts.push(Draft::new(format!("{surname} {wade_given}"), "Taiwan", cost));
+    }
+    drafts.truncate(8);
+    drafts
+}
+
+/// An organization's name: words that say what it is, translated; all else in pinyin.
+fn organization(words: &[String]) -> Vec<Draft> {
+    let mut translated = Vec::new();
+    let mut spelled = Vec::new();
+    for word in words {
+        let letters: Vec<char> = word.chars().collect();
+        let simple = han::letters(word);
+        let mut at = 0;
+        let mut name = String::new();
+        while let Some(letter) = letters.get(at).copied() {
+            let found = simple.get(at..).and_then(|rest| WORDS.longest(rest));
+            // A single character is a word only at the end of a name: 所, 厂, 市.
+            let found = found.filter(|(length, _)| {
+                *length > 1 || (at > 0 && (at + 1 == letters.len() || matches!(letter, '市' | '省')))
+            });
+            let Some((length, readings)) = found else {
+                name.push_str(&pinyin(letter).unwrap_or_else(|| letter.to_string()));
+                at += 1;
+                continue;
+            };
+            if !name.is_empty() {
+                let name = std::mem::take(&mut name);
+                translated.push(Place::word(&[&name], 1));
+                spelled.push(name);
+            }
+            translated.push(Place::word(readings, 1));
+            spelled
+                .push(letters.iter().skip(at).take(length).map(|letter| pinyin(*letter).unwrap_or_default()).collect());
+            at += length;
+        }
+        if !name.is_empty() {
+            translated.push(Place::word(&[&name], 1));
+            spelled.push(name);
+        }
+    }
+    let mut drafts = vec![
+        Draft::new(ranked(&translated, 0), "Hanyu Pinyin, words translated", 0),
+        Draft::new(ranked(&translated, 1), "Hanyu Pinyin, words translated", 2),
+        Draft::new(spelled.join(" "), "Hanyu Pinyin", 1),
+    ];
+    // Without the place it begins with, an organization's name is often the whole of its English name.
+    if drafts.iter().all(|draft| draft.text.is_empty()) {
+        drafts.clear();
+    }
+    drafts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::readings;
+
+    fn first(name: &str) -> String {
+        readings(name).into_iter().next().map(|reading| reading.text).unwrap_or_default()
+    }
+
+    fn any(name: &str, text: &str) -> bool {
+        readings(name).iter().any(|reading| reading.text == text)
+    }
+
+    #[test]
+    fn surname_and_given_name() {
+        assert_eq!(first("习近平"), "xi jinping");
+        assert!(any("習近平", "hsi chinping"));
+        assert_eq!(first("欧阳修"), "ouyang xiu");
+        assert_eq!(first("单雄信"), "shan xiongxin");
+        assert_eq!(first("仇和"), "qiu he");
+        assert_eq!(first("查良鏞"), "zha liangyong");
+        assert!(any("查良鏞", "cha leung yung"));
+        assert!(any("蔣介石", "chiang chiehshih"));
+        assert!(any("李嘉誠", "lee ka shing"));
+        assert!(any("謝霆鋒", "tse ting fung"));
+        assert!(any("尉迟恭", "yuchi gong"));
+    }
+
+    #[test]
+    fn organizations_say_in_english_what_they_are() {
+        assert_eq!(first("华为技术有限公司"), "huawei technology co ltd");
+        assert!(any("华为技术有限公司", "huawei jishu youxiangongsi"));
+        assert_eq!(first("深圳市大疆创新科技有限公司"), "shenzhen dajiangchuangxin technology co ltd");
+        assert_eq!(first("北京航空航天大学"), "beijing university of aeronautics and astronautics");
+        assert_eq!(first("西安電子科技大學"), "xian university of electronic science and technology");
+    }
+
+    #[test]
+    fn names_of_other_languages() {
+        assert_eq!(first("弗拉基米尔·普京"), "vladimir putin");
+    }
+}

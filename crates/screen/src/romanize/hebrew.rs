@@ -1,0 +1,191 @@
+//! Hebrew: common names and words from a table, else consonants with the vowel letters that are written.
+//!
+//! Sources: the simplified romanization of the Academy of the Hebrew Language (2006), BGN/PCGN 2018 for Hebrew; names as their
+//! bearers write them in English.
+
+use std::sync::LazyLock;
+
+use super::choice::{Place, ranked, texts};
+use super::table::Table;
+use super::{Draft, words};
+
+static NAMES: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("tables/hebrew_names.txt"), bare));
+static WORDS: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("tables/hebrew_words.txt"), bare));
+
+/// A word without points, its final letters written as others.
+fn bare(word: &str) -> String {
+    word.chars()
+        .filter(|letter| !matches!(letter, '\u{591}'..='\u{5c7}') || *letter == '־')
+        .map(|letter| match letter {
+            'ך' => 'כ',
+            'ם' => 'מ',
+            'ן' => 'נ',
+            'ף' => 'פ',
+            'ץ' => 'צ',
+            '״' => '"',
+            '׳' => '\'',
+            letter => letter,
+        })
+        .collect()
+}
+
+/// The readings of words in Hebrew letters.
+pub(super) fn drafts(words: &[String]) -> Vec<Draft> {
+    let mut guessed = false;
+    let places: Vec<Place> = words
+        .iter()
+        .map(|word| {
+            place(word).unwrap_or_else(|| {
+                guessed = true;
+                Place::word(&spellings(word), 2)
+            })
+        })
+        .collect();
+    let mut drafts: Vec<Draft> = texts(&places, 5)
+        .into_iter()
+        .map(|(text, cost)| Draft { text, system: "Hebrew names", cost, unvoweled: guessed })
+        .collect();
+    for rank in 1..3 {
+        drafts.push(Draft { text: ranked(&places, rank), system: "Hebrew names", cost: 4, unvoweled: guessed });
+    }
+    let first = |word: &str| {
+        place(word)
+            .and_then(|place| place.ways.into_iter().next())
+            .map_or_else(|| consonants(&bare(word), false), |(text, _)| text)
+    };
+    if let Some(places) = words::translated(words, &WORDS, bare, first) {
+        let unvoweled = places.len() > 1 && guessed;
+        drafts.push(Draft { text: ranked(&places, 0), system: "words translated", cost: 0, unvoweled });
+        drafts.push(Draft { text: ranked(&places, 1), system: "words translated", cost: 3, unvoweled });
+    }
+    drafts
+}
+
+/// A word of the table, by itself or after the article.
+fn place(word: &str) -> Option<Place> {
+    let bare = bare(word);
+    if let Some(readings) = NAMES.get(&bare) {
+        return Some(Place::word(readings, 2));
+    }
+    let readings = NAMES.get(bare.strip_prefix('ה')?)?;
+    let with: Vec<String> = readings.iter().map(|reading| format!("ha{reading}")).collect();
+    Some(Place::word(&with, 2))
+}
+
+/// A word that is in no table, letter by letter, with and without guessed vowels.
+fn spellings(word: &str) -> Vec<String> {
+    let bare = bare(word);
+    vec![consonants(&bare, true), consonants(&bare, false)]
+}
+
+/// The letters of a word, `a` guessed between consonants where `hard` letters are heard as stops too.
+fn consonants(bare: &str, hard: bool) -> String {
+    let letters: Vec<char> = bare.chars().collect();
+    let mut text = String::with_capacity(letters.len() * 2);
+    let mut vowel = true;
+    for (at, letter) in letters.iter().copied().enumerate() {
+        let starts = at == 0;
+        let before = at.checked_sub(1).and_then(|at| letters.get(at)).copied();
+        let after = letters.get(at + 1).copied();
+        let ends = after.is_none();
+        if after == Some('\'')
+            && let Some(foreign) = geresh(letter)
+        {
+            text.push_str(foreign);
+            vowel = false;
+            continue;
+        }
+        let (said, is_vowel) = match letter {
+            '\'' | '"' => continue,
+            'א' if starts => ("a", true),
+            'א' if ends && !vowel => ("a", true),
+            'א' => (if vowel { "" } else { "a" }, true),
+            'ע' if starts => ("a", true),
+            'ע' => (if vowel { "" } else { "a" }, true),
+            'ה' if ends => (if vowel { "h" } else { "ah" }, true),
+            'ה' => ("h", false),
+            'ו' if before == Some('ו') => continue,
+            'ו' if after == Some('ו') || starts => ("v", false),
+            'ו' if vowel && !ends => ("v", false),
+            'ו' => ("o", true),
+            'י' if before == Some('י') => continue,
+            'י' if starts => ("y", false),
+            'י' if after == Some('י') => ("ai", true),
+            'י' if vowel => ("y", false),
+            'י' => ("i", true),
+            'ב' if starts || hard => ("b", false),
+            'ב' => ("v", false),
+            'ג' => ("g", false),
+            'ד' => ("d", false),
+            'ז' => ("z", false),
+            'ח' => ("h", false),
+            'ט' | 'ת' => ("t", false),
+            'כ' if starts || hard => ("k", false),
+            'כ' => ("ch", false),
+            'ל' => ("l", false),
+            'מ' => ("m", false),
+            'נ' => ("n", false),
+            'ס' => ("s", false),
+            'פ' if starts || (hard && !ends) => ("p", false),
+            'פ' => ("f", false),
+            'צ' => ("tz", false),
+            'ק' => ("k", false),
+            'ר' => ("r", false),
+            'ש' => ("sh", false),
+            letter => {
+                text.push(letter);
+                vowel = false;
+                continue;
+            }
+        };
+        let vowel_letter = matches!(letter, 'א' | 'ע') || matches!(said, "o" | "i" | "ai" | "ah");
+        if !is_vowel && !vowel && !starts && !vowel_letter {
+            text.push('a');
+        }
+        text.push_str(said);
+        vowel = is_vowel || (said.is_empty() && vowel);
+    }
+    text
+}
+
+/// Letters with a geresh: sounds of other languages.
+fn geresh(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        'ג' => "j",
+        'ז' => "zh",
+        'צ' => "ch",
+        'ת' => "th",
+        'ד' => "dh",
+        'ו' => "w",
+        'ח' => "kh",
+        'ע' | 'ר' => "gh",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::readings;
+
+    fn first(name: &str) -> String {
+        readings(name).into_iter().next().map(|reading| reading.text).unwrap_or_default()
+    }
+
+    #[test]
+    fn names_of_the_table_are_voweled() {
+        assert_eq!(first("בנימין נתניהו"), "binyamin netanyahu");
+        assert_eq!(first("יצחק כהן"), "yitzhak cohen");
+        assert!(readings("משה לוי").iter().all(|reading| !reading.unvoweled));
+    }
+
+    #[test]
+    fn other_names_are_read_by_their_consonants() {
+        let readings = readings("גרשוביץ");
+        assert!(readings.iter().any(|reading| reading.unvoweled && reading.text.ends_with("vitz")), "{readings:?}");
+    }
+
+    #[test]
+    fn words_of_companies_are_translated() {
+        assert!(readings("בנק לאומי לישראל בע\"מ").iter().any(|reading| reading.text == "bank leumi le israel ltd"));
+    }
+}
