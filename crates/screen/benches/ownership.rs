@@ -25,8 +25,9 @@ fn main() {
     divan::main();
 }
 
-/// Groups of companies: one to four owners each, mostly near; one holding in a thousand may close a circle, one in fifty has a
-/// range, and of one party in two hundred some owners are not named.
+/// Groups of 500 companies below one that nobody owns. A company has one to four owners, mostly near and in its group; one
+/// holding in a hundred is of another group, one in a thousand may close a circle, one in fifty has a range, and of one party in
+/// two hundred some owners are not named.
 fn holdings(rows: u32) -> Holdings {
     let mut rng = Rng::with_seed(1);
     let mut holdings = Holdings::default();
@@ -34,6 +35,10 @@ fn holdings(rows: u32) -> Holdings {
     let (mut line, mut owned) = (0, 0);
     while line < rows {
         owned += 1;
+        let place = owned % 500;
+        if place == 0 {
+            continue;
+        }
         owned_name.clear();
         write!(owned_name, "company {owned}").unwrap();
         let parts: &[u32] = match rng.u32(0..200) {
@@ -47,8 +52,8 @@ fn holdings(rows: u32) -> Holdings {
         for part in parts {
             let owner = match rng.u32(0..1000) {
                 0 => owned + rng.u32(1..50),
-                1..=100 => rng.u32(0..owned),
-                _ => owned - rng.u32(1..=owned.min(20)),
+                1..=10 => rng.u32(0..owned),
+                _ => owned - rng.u32(1..=place.min(20)),
             };
             owner_name.clear();
             write!(owner_name, "company {owner}").unwrap();
@@ -66,7 +71,7 @@ fn listed(holdings: &Holdings) -> Listed {
     let mut rng = Rng::with_seed(2);
     let mut listed = Listed::default();
     let parties = holdings.names().len() as u32;
-    for _ in 0..parties / 500 {
+    for _ in 0..parties / 2000 {
         listed.add(PartyId(rng.u32(0..parties)), bare("us.sdn"));
     }
     listed

@@ -1,5 +1,7 @@
 //! Circles, cross-holdings, and what is not known.
 
+#![allow(clippy::indexing_slicing, reason = "a test")]
+
 mod ownership_support;
 
 use ownership_support::{OFAC, World, closed, held, open};
@@ -168,4 +170,29 @@ fn nothing_at_all_is_no_problem() {
     let graph = world.graph();
     assert!(graph.is_empty() && graph.oddities().is_empty());
     assert_eq!(world.resolve(&graph, &open(OFAC)).tally(), (0, 0, 0));
+}
+
+/// Owners drawn at random make one circle of most parties: every step stays near the number of holdings.
+#[test]
+fn a_circle_of_most_parties_is_resolved() {
+    let mut rng = fastrand::Rng::with_seed(5);
+    let parties = 20_000;
+    let mut text = String::new();
+    for party in 0..parties {
+        for _ in 0..rng.u32(1..4) {
+            text += &format!("p{},p{party},{}%\n", rng.u32(0..parties), [20, 26, 33][rng.usize(0..3)]);
+        }
+    }
+    let listed: Vec<String> = (0..50).map(|party| format!("p{party}")).collect();
+    let world = World::sdn(&text, &listed.iter().map(String::as_str).collect::<Vec<_>>());
+    let graph = world.graph();
+    let order = screen::ownership::order::Order::of(&graph);
+    assert!(order.circles().any(|circle| circle.len() > 10_000));
+    for rule in [OFAC, MULTIPLIED, "owned >= 50% by us.sdn"] {
+        let resolution = world.resolve(&graph, &closed(rule));
+        for party in graph.parties().take(200) {
+            assert!(resolution.share(party).low <= resolution.share(party).high);
+            let _ = screen::ownership::Answer::of(&graph, &resolution, party);
+        }
+    }
 }

@@ -34,7 +34,15 @@ fn lines_are_counted_through_quotes_and_empty_lines() {
     let text = "\"X\nof two lines\",A,25%\n\n  \nX,A,bad\n";
     let (holdings, troubles) = rows(text);
     assert_eq!(holdings.len(), 1);
-    assert_eq!(troubles.iter().map(|trouble| trouble.line).collect::<Vec<_>>(), [6], "{troubles:?}");
+    let told: Vec<_> = troubles.iter().map(|trouble| (trouble.line, trouble.left_out)).collect();
+    assert_eq!(told, [(2, false), (6, true)], "{troubles:?}");
+}
+
+#[test]
+fn a_quote_that_is_not_closed_says_how_many_lines_it_takes() {
+    let told = left_out("X,A,25%\n\"Y,A,25%\nZ,A,25%\nW,A,25%\n");
+    assert_eq!(told[0], "line 3: a quoted text goes on for 3 more lines: if its quote is not closed, these are lost");
+    assert!(told[1].starts_with("line 3: expected who is owned by `Y,A,25%"), "{told:?}");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::graph::Graph;
-use super::held::Held;
+use super::held::{Held, WHOLE};
 use super::names::{Names, PartyId};
 use super::span::Span;
 
@@ -101,8 +101,9 @@ impl Holdings {
         }
         self.owners.push(owner.0);
         self.owned.push(owned.0);
-        self.low.push(row.held.low);
-        self.high.push(row.held.high.max(row.held.low));
+        let low = row.held.low.min(WHOLE);
+        self.low.push(low);
+        self.high.push(row.held.high.clamp(low, WHOLE));
         self.spans.push(span);
         self.lines.push(row.line);
         self.said_by.push(source.0);

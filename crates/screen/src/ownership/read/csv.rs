@@ -50,6 +50,12 @@ pub fn read(reader: impl Read, holdings: &mut Holdings, mut tell: impl FnMut(Tro
         if record.iter().all(|field| field.trim_ascii().is_empty()) {
             continue;
         }
+        let breaks = record.iter().flatten().filter(|byte| **byte == b'\n').count();
+        if breaks > 0 {
+            let what =
+                format!("a quoted text goes on for {breaks} more lines: if its quote is not closed, these are lost");
+            tell(Trouble { line, what, left_out: false });
+        }
         let Some(places) = &places else {
             places = Some(header(&record)?);
             continue;

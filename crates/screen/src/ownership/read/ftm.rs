@@ -153,10 +153,10 @@ impl Entity {
                 }
                 Ok(Ok(()))
             }
-            _ if self.id.is_empty() => Ok(Err("expected an entity with an `id`".to_owned())),
+            _ if self.id.trim().is_empty() => Ok(Err("expected an entity with an `id`".to_owned())),
             schema => {
                 if !self.caption.is_empty() || schema == "Person" {
-                    let party = holdings.party(&self.id)?;
+                    let party = holdings.party(self.id.trim())?;
                     if !self.caption.is_empty() {
                         holdings.name(party, &self.caption);
                     }
