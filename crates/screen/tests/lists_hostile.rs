@@ -188,3 +188,22 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn an_entry_of_many_names_and_many_entries_of_one_name_take_no_longer_than_they_must() {
+    let names = (0..400_000).map(|n| format!("\"n{n}\"")).collect::<Vec<_>>().join(",");
+    let text = samples::CSL_JSON.replace("[\"EXEMPEL, Aly\"]", &format!("[{names}]"));
+    let edition = read(text.as_bytes(), None).expect("a list");
+    assert_eq!(edition.parties[0].names.len(), 400_001);
+    let rows: String = (0..50_000).map(|_| "{\"n\":\"Example\",\"s\":0},").collect();
+    let text =
+        samples::CSL_COMPACT.replace("\"entryCount\":2,", "").replace("\"entries\":[", &format!("\"entries\":[{rows}"));
+    let edition = read(text.as_bytes(), None).expect("a list");
+    assert_eq!(edition.parties.len(), 50_002);
+    let cell = "(See x) ".repeat(500_000);
+    let text = samples::PART_744.replace("Example Academy, a.k.a.", &format!("{cell}, a.k.a."));
+    assert!(error(text.as_bytes()).contains("bytes in one cell"));
+    let cell = "a.k.a. ".repeat(8_000);
+    let text = samples::PART_744.replace("Example Academy, a.k.a.", &format!("Example {cell}"));
+    assert!(read(text.as_bytes(), None).is_ok());
+}

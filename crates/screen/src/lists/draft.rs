@@ -22,6 +22,8 @@ pub(super) struct Draft {
     pub(super) parties: Vec<Party>,
     pub(super) ownership: Vec<OwnershipRow>,
     ids: FxHashMap<String, usize>,
+    /// How often an id was made already.
+    taken: FxHashMap<String, u64>,
     oddities: Vec<Oddity>,
     by_what: FxHashMap<String, usize>,
     places: FxHashMap<String, Option<Place>>,
@@ -36,6 +38,7 @@ impl Draft {
             parties: Vec::new(),
             ownership: Vec::new(),
             ids: FxHashMap::default(),
+            taken: FxHashMap::default(),
             oddities: Vec::new(),
             by_what: FxHashMap::default(),
             places: FxHashMap::default(),
@@ -108,9 +111,11 @@ impl Draft {
             let list = party.listings.first().map_or(self.source.as_str(), |listing| listing.list.as_str());
             party.id = made_id(list, party.label());
         }
-        if self.ids.contains_key(&party.id) {
-            let numbered = (2_u64..).map(|n| format!("{}#{n}", party.id)).find(|id| !self.ids.contains_key(id));
-            party.id = numbered.unwrap_or_default();
+        while self.ids.contains_key(&party.id) {
+            let plain = party.id.split('#').next().unwrap_or_default().to_owned();
+            let number = self.taken.entry(plain.clone()).or_insert(1);
+            *number += 1;
+            party.id = format!("{plain}#{number}");
         }
         self.ids.insert(party.id.clone(), self.parties.len());
         self.parties.push(party);

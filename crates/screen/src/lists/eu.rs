@@ -93,7 +93,15 @@ fn row(table: &Table<impl BufRead>, id: &str, whole: &[&str], draft: &mut Draft)
     if odd_date {
         draft.odd("a date of birth that is no date was kept as a remark", at);
     }
+    let program = get(&["Entity_Regulation_Programme", "Programme"]);
     let Some(party) = draft.party(id) else { return Ok(()) };
+    if let Some(programs) = party.listings.first_mut().and_then(|listing| listing.programs.as_mut())
+        && !program.is_empty()
+        && programs.len() < 100
+        && !programs.iter().any(|known| known == program)
+    {
+        programs.push(program.to_owned());
+    }
     let remark = get(&["NameAlias_Remark", "Naal_remark"]).to_lowercase();
     let quality = match party.names.is_empty() {
         true => NameQuality::Primary,

@@ -5,6 +5,9 @@ use vocabulary::country::Place;
 
 use crate::{Identifier, Listing, Name, NameQuality, PartialDate, Party};
 
+/// With how many things of a party a new one is compared, so that an entry of a million names takes no longer than it must.
+const COMPARED: usize = 1000;
+
 /// Puts things into a party, each once.
 pub(super) trait Fill {
     /// A name. The first primary one leads; of two qualities of one spelling the first stands.
@@ -32,7 +35,8 @@ pub(super) trait Fill {
 impl Fill for Party {
     fn name(&mut self, text: &str, quality: NameQuality) {
         let text = squeezed(text);
-        if text.chars().any(char::is_alphanumeric) && self.names.iter().all(|name| name.text != text) {
+        let new = self.names.iter().take(COMPARED).all(|name| name.text != text);
+        if text.chars().any(char::is_alphanumeric) && new {
             self.names.push(Name { text, quality });
         }
     }
@@ -63,7 +67,7 @@ impl Fill for Party {
             return;
         }
         let identifier = Identifier { kind, value, country };
-        if !self.identifiers.contains(&identifier) {
+        if !self.identifiers.iter().take(COMPARED).any(|known| *known == identifier) {
             self.identifiers.push(identifier);
         }
     }
@@ -89,7 +93,7 @@ pub(super) fn listing(list: impl Into<String>) -> Listing {
 }
 
 fn once(texts: &mut Vec<String>, text: String) {
-    if !text.is_empty() && !texts.contains(&text) {
+    if !text.is_empty() && !texts.iter().take(COMPARED).any(|known| *known == text) {
         texts.push(text);
     }
 }

@@ -121,6 +121,7 @@ fn take(
     let empty = Value::Null;
     let properties = entity.get("properties").unwrap_or(&empty);
     let datasets = texts(entity, "datasets");
+    draft.dated = draft.dated.max(dates::day(&text(entity, "last_seen"), Order::DayFirst));
     let schema = text(entity, "schema");
     let kind = match schema.as_str() {
         "Person" => PartyKind::Person,

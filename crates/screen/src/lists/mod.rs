@@ -10,7 +10,7 @@
 //! | [`gb`] | UK sanctions list and OFSI's consolidated list, CSV |
 //! | [`registry`] | Chinese and Japanese lists, JSON of a registry |
 //! | [`ftm`] | FollowTheMoney entities, JSON lines: any data set of OpenSanctions, with ownership |
-//! | [`terms`] | what an entry says in words, as the law's words |
+//! | [`terms`], [`hit`] | what an entry says in words, as the law's words; a listing as a hit of a case |
 //! | [`store`], [`status`], [`diff`] | editions kept: sealed bytes, what there is and how old, what changed |
 //! | [`limits`], [`error`] | how much is read; why a list was not read |
 //!
@@ -25,6 +25,7 @@ pub mod error;
 pub mod eu;
 pub mod ftm;
 pub mod gb;
+pub mod hit;
 pub mod limits;
 pub mod ofac;
 pub mod registry;

@@ -27,6 +27,8 @@ const LISTED_AS: &[(&str, &str)] = &[
     ("northern gaza", "PS"),
     ("north gaza", "PS"),
     ("man, isle of", "IM"),
+    ("u.a.e", "AE"),
+    ("u.k", "GB"),
     ("china, hong kong special administrative region", "HK"),
     // Withdrawn from ISO 3166-1 in 2010; most of its islands are Curaçao's.
     ("an", "CW"),

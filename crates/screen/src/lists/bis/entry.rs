@@ -251,22 +251,23 @@ impl Entry {
     }
 
     /// `a.k.a., X, a.k.a. Y, address`.
-    fn inline(&mut self, after: &str, former: bool) {
-        let quality = if former { NameQuality::Former } else { NameQuality::Strong };
-        let (name, rest) = name_and_rest(after.trim_start_matches([' ', ',', '\n']));
-        match mark(&name) {
-            Some(inner) if inner.start > 0 => {
+    fn inline(&mut self, after: &str, mut former: bool) {
+        let mut after = after.to_owned();
+        loop {
+            let quality = if former { NameQuality::Former } else { NameQuality::Strong };
+            let (name, rest) = name_and_rest(after.trim_start_matches([' ', ',', '\n']));
+            if let Some(inner) = mark(&name).filter(|inner| inner.start > 0) {
                 self.several(name.get(..inner.start).unwrap_or_default(), quality);
-                let more = format!("{}, {rest}", name.get(inner.end..).unwrap_or_default());
-                self.inline(&more, inner.former);
+                after = format!("{}, {rest}", name.get(inner.end..).unwrap_or_default());
+                former = inner.former;
+                continue;
             }
-            _ => {
-                self.several(&name, quality);
-                match mark(&rest).filter(|mark| mark.start < 3) {
-                    Some(next) => self.inline(rest.get(next.end..).unwrap_or_default(), next.former),
-                    None => self.places(&rest),
-                }
-            }
+            self.several(&name, quality);
+            let Some(next) = mark(&rest).filter(|mark| mark.start < 3) else {
+                return self.places(&rest);
+            };
+            rest.get(next.end..).unwrap_or_default().clone_into(&mut after);
+            former = next.former;
         }
     }
 

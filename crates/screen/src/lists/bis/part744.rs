@@ -26,6 +26,9 @@ const SUPPLEMENTS: &[(&str, &str, usize)] = &[
     ("supplement no. 7 to part 744", "us.meu", 3),
 ];
 
+/// Bytes of a cell. The longest of the regulation has some 3,000.
+const CELL: usize = 64 << 10;
+
 /// What a row has from those before it.
 #[derive(Default)]
 struct Group {
@@ -113,6 +116,9 @@ fn take(list: &str, cells: &[Printed], group: &mut Group, draft: &mut Draft, at:
         text(0).clone_into(&mut group.heading);
         group.country = draft.place(text(0), at);
         group.listing = None;
+    }
+    if cells.iter().any(|cell| cell.text.len() > CELL) {
+        return Err(ListError::Limit { at, what: "bytes in one cell", most: CELL as u64 });
     }
     let content = entry::cell(&cells.get(1).map(|cell| cell.text.replace('\u{a0}', " ")).unwrap_or_default());
     let citation = text(cells.len().saturating_sub(1));
@@ -214,9 +220,15 @@ fn push(
         party.name(&format!("{parent} {label}"), NameQuality::Strong);
         party.remark(&format!("Subordinate institution of {parent}"));
     }
-    entry.addresses.iter().for_each(|address| party.address(address));
-    entry.notes.iter().for_each(|note| party.remark(note));
     party.country(group.country);
+    for address in &entry.addresses {
+        party.address(address);
+        // Under China stand addresses in Hong Kong, under any country such in others.
+        let last = address.rsplit(',').next().unwrap_or_default();
+        let last = last.trim_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '.' | ',' | '-'));
+        party.country(draft.place_if(last));
+    }
+    entry.notes.iter().for_each(|note| party.remark(note));
     if label.starts_with("Address ") {
         party.remark("An address is listed, without a name (15 CFR 744.16(f))");
     }
