@@ -16,6 +16,7 @@
 //! | [`hit`], [`thresholds`], [`cleared`] | a hit and the order of hits; from which score on one is shown; pairs looked at before |
 //! | [`ofac`] | the score that OFAC's own search shows (FAQ 249) |
 //! | [`ownership`] | who owns whom, directly and through chains, as intervals with the path |
+//! | [`yente`] | hits in the shape of OpenSanctions' server |
 //!
 //! The crate reads no file, no clock and no environment: readers, bytes and dates are arguments.
 
@@ -35,6 +36,7 @@ pub mod romanize;
 pub mod score;
 pub mod screener;
 pub mod thresholds;
+pub mod yente;
 
 pub use asked::Asked;
 pub use hit::Hit;
