@@ -64,6 +64,10 @@ pub(super) fn find(name: &str) -> Option<Place> {
     let lower = name.to_lowercase();
     // OFAC's regions: `Region: Gaza`.
     let lower = lower.strip_prefix("region: ").map_or(lower.as_str(), str::trim).to_owned();
+    // The word, not Andorra's code of three letters.
+    if lower == "and" {
+        return None;
+    }
     if let Some((_, code)) = LISTED_AS.iter().find(|(listed, _)| *listed == lower) {
         return Place::from_code(code);
     }

@@ -46,4 +46,36 @@ impl Source {
             Self::Ftm => "FollowTheMoney entities",
         }
     }
+
+    /// The lists that it publishes whole, as the law names them. Which ones a FollowTheMoney data set holds, it says itself.
+    #[must_use]
+    pub fn lists(self) -> &'static [&'static str] {
+        match self {
+            Self::UsCsl => &[
+                "us.entity-list",
+                "us.meu",
+                "us.uvl",
+                "us.dpl",
+                "us.sdn",
+                "us.ssi",
+                "us.cmic",
+                "us.ns-mbs",
+                "us.cap",
+                "us.plc",
+                "us.fse",
+                "us.isn",
+                "us.dtc",
+            ],
+            Self::OfacSdn => &["us.sdn"],
+            Self::OfacConsolidated => &["us.ssi", "us.cmic", "us.ns-mbs", "us.cap", "us.plc", "us.fse"],
+            Self::BisDpl => &["us.dpl"],
+            Self::BisLists => &["us.entity-list", "us.meu", "us.uvl"],
+            Self::Un => &["un.sanctions"],
+            Self::Eu => &["eu.sanctions"],
+            Self::Gb => &["gb.sanctions"],
+            Self::CnLists => &["cn.control-list", "cn.watch-list", "cn.unreliable-entity-list"],
+            Self::JpEndUserList => &["jp.end-user-list"],
+            Self::Ftm => &[],
+        }
+    }
 }

@@ -6,6 +6,7 @@
 //! or in rows of their own.
 
 use super::super::fill::squeezed;
+use super::super::places;
 use super::print::{
     addresses, alias, dashed, intro, mark, name_and_rest, parenthesis, sentence, trimmed, without_references,
 };
@@ -38,7 +39,14 @@ pub enum Cell {
 /// Reads a cell, whose line breaks are newlines.
 #[must_use]
 pub fn cell(text: &str) -> Cell {
-    let (text, notes) = without_references(text);
+    // The name of a subordinate institution may come in the next line.
+    let joined = match text.split_once("subordinate institution:") {
+        Some((parent, name)) if !parent.trim().is_empty() => {
+            format!("{parent}subordinate institution: {}", name.trim_start())
+        }
+        _ => text.to_owned(),
+    };
+    let (text, notes) = without_references(&joined);
     let lead =
         text.find("subordinate entities:\n").and_then(|at| Some((at, text.get(..at)?.rfind("; and the following")?)));
     let mut cell = match lead {
@@ -121,6 +129,23 @@ fn subordinates(text: &str) -> Vec<Entry> {
     entries.collect()
 }
 
+/// An alias and the address that follows it in its line, where there are marks of one: a box, several addresses, a country.
+fn alias_and_address(text: &str) -> (String, String) {
+    let last = text.rsplit(',').next().unwrap_or_default().trim().trim_end_matches('.');
+    let country = text.contains(',') && last.len() > 3 && places::find(last).is_some();
+    if !country && !["; and ", "P.O. Box", "PO Box", "P.O Box"].iter().any(|mark| text.contains(mark)) {
+        return (text.to_owned(), String::new());
+    }
+    let at = ["P.O. Box", "PO Box", "P.O Box"].iter().filter_map(|mark| text.find(mark)).min();
+    match at {
+        Some(at) if !text.get(..at).unwrap_or_default().contains(',') => {
+            let (name, address) = text.split_at(at);
+            (name.to_owned(), address.to_owned())
+        }
+        _ => name_and_rest(text),
+    }
+}
+
 /// One entity.
 #[must_use]
 pub fn entry(text: &str) -> Entry {
@@ -198,8 +223,17 @@ impl Entry {
         if !same.is_empty() {
             // All in one line: aliases up to the first full stop.
             let (names, after) = sentence(same);
-            names.split("; ").for_each(|name| self.add(&alias(name), NameQuality::Strong));
-            rest.push(after);
+            let mut pieces = names.split("; ");
+            for piece in pieces.by_ref() {
+                let (name, address) = alias_and_address(piece);
+                self.add(&alias(&name), NameQuality::Strong);
+                if !address.is_empty() {
+                    rest.push(address);
+                    break;
+                }
+            }
+            rest.extend(pieces.map(str::to_owned));
+            rest.push(after.to_owned());
         } else {
             let any_dash = text.lines().any(|line| dashed(line.trim()));
             let mut begun = false;
@@ -210,30 +244,37 @@ impl Entry {
                 }
                 if dashed(line) || open || (!any_dash && !begun && !line.is_empty()) {
                     begun = true;
-                    open = line.ends_with(';') || line.ends_with(" and") || line.ends_with(';');
+                    open = line.ends_with(';') || line.ends_with(" and");
                     self.alias_line(line, &mut rest);
                 } else {
-                    rest.push(line);
+                    rest.push(line.to_owned());
                     break;
                 }
             }
         }
-        rest.extend(lines);
+        rest.extend(lines.map(str::to_owned));
         self.places(&rest.join("\n"));
     }
 
-    fn alias_line<'a>(&mut self, line: &'a str, rest: &mut Vec<&'a str>) {
+    fn alias_line(&mut self, line: &str, rest: &mut Vec<String>) {
         let last = !line.ends_with(';') && !line.ends_with(" and");
+        let line = line.split(", and to include the following").next().unwrap_or(line);
         let (name, after) = match line.split_once(", to include the following subordinate") {
             Some((name, after)) => (name, after.trim_start_matches('.')),
             // The last alias at times has the addresses in its line.
             None if last => sentence(line),
             None => (line, ""),
         };
-        self.add(&alias(name), NameQuality::Strong);
-        if !after.is_empty() {
-            rest.push(after);
+        let (name, address) =
+            if last && after.is_empty() { alias_and_address(name) } else { (name.to_owned(), String::new()) };
+        match mark(&name).filter(|mark| mark.start > 4 && !name.contains('(')) {
+            Some(inner) => {
+                self.add(&alias(name.get(..inner.start).unwrap_or_default()), NameQuality::Strong);
+                self.add(&alias(name.get(inner.end..).unwrap_or_default()), NameQuality::Strong);
+            }
+            None => self.add(&alias(&name), NameQuality::Strong),
         }
+        rest.extend([address, after.to_owned()].into_iter().filter(|text| !text.trim().is_empty()));
     }
 
     /// `(a.k.a., X; f.k.a., Y)`.
@@ -304,10 +345,14 @@ fn affiliates(lines: &[&str]) -> Vec<Entry> {
             }
         }
         if rest.is_empty() {
-            rest.extend(lines.next());
+            rest.extend(lines.next().map(str::to_owned));
         }
         entry.places(&rest.join("\n"));
         entries.push(entry);
     }
     entries
 }
+
+#[cfg(test)]
+#[path = "entry_tests.rs"]
+mod tests;

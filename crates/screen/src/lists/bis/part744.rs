@@ -226,7 +226,10 @@ fn push(
         // Under China stand addresses in Hong Kong, under any country such in others.
         let last = address.rsplit(',').next().unwrap_or_default();
         let last = last.trim_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '.' | ',' | '-'));
-        party.country(draft.place_if(last));
+        // Short words are codes of countries only by chance.
+        if last.len() > 3 || last == "UAE" {
+            party.country(draft.place_if(last));
+        }
     }
     entry.notes.iter().for_each(|note| party.remark(note));
     if label.starts_with("Address ") {

@@ -38,13 +38,12 @@ pub(super) fn intro(after: &str) -> Option<&str> {
     let limit = after.char_indices().nth(140).map_or(after.len(), |(at, _)| at);
     let start = after.get(..limit)?;
     let lower = start.to_lowercase();
-    let led = ["the following", "and the following", "the one alias", "the two alias", "the three"];
-    if !led.iter().any(|words| lower.starts_with(words)) && !lower.starts_with("the ") {
-        return None;
-    }
     let end = start.find([':', '\n'])?;
     let words = lower.get(..end)?;
-    if !words.contains("alia") && !words.contains("following") {
+    // `the following two aliases`, `as the following two aliases`, `the one alias`, `the following one entity`.
+    let leads = words.contains("following") || words.starts_with("the ") && words.contains("alia");
+    // What another mark comes before is no intro yet.
+    if !leads || words.contains(".k.a") {
         return None;
     }
     let end = if start.get(end..)?.starts_with(':') { end + 1 } else { end };
@@ -144,7 +143,10 @@ pub(super) fn name_and_rest(text: &str) -> (String, String) {
     let (line, below) = text.split_once('\n').unwrap_or((text, ""));
     let line = line.trim();
     // An empty line parts name and address.
-    if below.lines().next().is_some_and(|next| next.trim().is_empty()) && !line.ends_with(';') {
+    if below.lines().next().is_some_and(|next| next.trim().is_empty())
+        && !line.ends_with(';')
+        && !line.ends_with(" and")
+    {
         return (trimmed(line), below.to_owned());
     }
     let mut depth = 0;
@@ -214,7 +216,8 @@ pub(super) fn address_after_form(rest: &str) -> Option<usize> {
 /// A sentence and what follows; abbreviations such as `Co.` do not end it.
 pub(super) fn sentence(text: &str) -> (&str, &str) {
     for (at, _) in text.match_indices('.') {
-        let word = text.get(..at).and_then(|t| t.rsplit([' ', '(']).next()).unwrap_or_default();
+        let word =
+            text.get(..at).and_then(|t| t.rsplit([' ', '(', '—', '–', '-', '“', '\'', '"']).next()).unwrap_or_default();
         let rest = text.get(at + 1..).unwrap_or_default();
         let starts = rest.trim_start().chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
         if !abbreviated(word) && starts {
@@ -242,7 +245,8 @@ pub(super) fn alias(text: &str) -> String {
     loop {
         let before = text;
         text = text.trim_end().trim_end_matches([';', ',']).trim_end();
-        text = text.strip_suffix(" and").or_else(|| text.strip_suffix(" or")).unwrap_or(text);
+        let stems = [" and", " or", ";and"].iter().find_map(|end| text.strip_suffix(end));
+        text = stems.unwrap_or(text);
         if text == before {
             break;
         }
