@@ -3,11 +3,13 @@
 //! Sources: Hanyu Pinyin and its orthography (GB/T 28039-2011 for names of persons), Wade–Giles, the customary romanizations
 //! of Hong Kong, Taiwan and Southeast Asia as in published names; the crate `pinyin` for the syllable of a character.
 
+mod foreign;
+pub(super) mod number;
 mod syllable;
 
 use std::sync::LazyLock;
 
-use super::choice::{Place, ranked};
+use super::choice::{Place, ranked, texts};
 use super::table::Table;
 use super::{Draft, han};
 use syllable::{pinyin, wade_giles};
@@ -16,8 +18,6 @@ static SURNAMES: LazyLock<Table> =
     LazyLock::new(|| Table::read(include_str!("tables/chinese_surnames.txt"), han::simplified));
 static WORDS: LazyLock<Table> =
     LazyLock::new(|| Table::read(include_str!("tables/chinese_words.txt"), han::simplified));
-static FOREIGN: LazyLock<Table> =
-    LazyLock::new(|| Table::read(include_str!("tables/chinese_foreign.txt"), han::simplified));
 static CANTONESE: LazyLock<Table> =
     LazyLock::new(|| Table::read(include_str!("tables/cantonese.txt"), han::simplified));
 
@@ -26,8 +26,10 @@ const LONGEST_PERSON: usize = 4;
 
 /// The readings of words in Han characters as Chinese.
 pub(super) fn drafts(words: &[String]) -> Vec<Draft> {
-    if let Some(text) = foreign(words) {
-        return vec![Draft::new(text, "Chinese transcription", 0), Draft::new(syllables(words), "Hanyu Pinyin", 2)];
+    let mut drafts = transcribed(words);
+    if !drafts.is_empty() {
+        drafts.push(Draft::new(syllables(words), "Hanyu Pinyin", 1));
+        return drafts;
     }
     let joined: Vec<char> = words.iter().flat_map(|word| word.chars()).collect();
     if joined.len() <= LONGEST_PERSON && !words_of_organizations(&joined) {
@@ -61,21 +63,27 @@ fn syllables(words: &[String]) -> String {
     words.iter().map(word).collect::<Vec<_>>().join(" ")
 }
 
-/// Names of other languages: all words in the table.
-fn foreign(words: &[String]) -> Option<String> {
-    let mut known = 0;
-    let mut parts = Vec::new();
-    for word in words {
-        match FOREIGN.get(&han::simplified(word)).and_then(<[_]>::first) {
-            Some(reading) => {
-                known += 1;
-                parts.push((*reading).to_owned());
-            }
-            None => parts.push(syllables(std::slice::from_ref(word))),
-        }
+/// Names of other languages: their words parted by points, or one known word.
+fn transcribed(words: &[String]) -> Vec<Draft> {
+    let organizational = words.iter().any(|word| words_of_organizations(&han::letters(word)));
+    let one = words.iter().any(|word| word.chars().count() > 2 && foreign::known(word));
+    if organizational || (words.len() < 2 && !one) {
+        return Vec::new();
     }
-    let one = words.len() == 1 && words.iter().all(|word| word.chars().count() > 2);
-    (known > 0 && (words.len() > 1 || one)).then(|| parts.join(" "))
+    let mut places = Vec::new();
+    let mut known = 0;
+    for word in words {
+        let (of, sure) = foreign::word(word);
+        known += usize::from(sure);
+        places.extend(of);
+    }
+    // Sounds only approach the original, so that consonants have to tell.
+    let guessed = known < words.len();
+    let cost = if known > 0 { 0 } else { 2 };
+    texts(&places, 3)
+        .into_iter()
+        .map(|(text, more)| Draft { text, system: "Chinese transcription", cost: cost + more, unvoweled: guessed })
+        .collect()
 }
 
 /// A person's name: the surname, then the given name written together.
@@ -126,49 +134,98 @@ fn person(letters: &[char]) -> Vec<Draft> {
     drafts
 }
 
+/// The longest word of organizations that letters in simplified forms begin with.
+pub(super) fn longest_word(simple: &[char]) -> Option<(usize, &'static [&'static str])> {
+    WORDS.longest(simple)
+}
+
+/// An organization's name as it is put together: its words translated, spelled, and sounded.
+#[derive(Default)]
+struct Organization {
+    translated: Vec<Place>,
+    sounded: Vec<Place>,
+    spelled: Vec<String>,
+    /// Some name in it may be a transcription.
+    foreign: bool,
+}
+
+impl Organization {
+    fn word(&mut self, readings: &[&str], spelled: String) {
+        self.translated.push(Place::word(readings, 1));
+        self.sounded.push(Place::word(readings, 1));
+        self.spelled.push(spelled);
+    }
+
+    /// What stands between words: a name.
+    fn name(&mut self, name: &mut Vec<char>) {
+        if name.is_empty() {
+            return;
+        }
+        let text: String = name.iter().map(|letter| pinyin(*letter).unwrap_or_else(|| letter.to_string())).collect();
+        self.translated.push(Place::word(&[&text], 1));
+        let written: String = name.iter().collect();
+        let (sounds, known) = foreign::word(&written);
+        if known || (name.len() >= 3 && foreign::transcribes(name)) {
+            self.foreign = true;
+            self.sounded.extend(sounds);
+        } else {
+            self.sounded.push(Place::word(&[&text], 1));
+        }
+        self.spelled.push(text);
+        name.clear();
+    }
+}
+
 /// An organization's name: words that say what it is, translated; all else in pinyin.
 fn organization(words: &[String]) -> Vec<Draft> {
-    let mut translated = Vec::new();
-    let mut spelled = Vec::new();
+    let mut organization = Organization::default();
     for word in words {
         let letters: Vec<char> = word.chars().collect();
         let simple = han::letters(word);
         let mut at = 0;
-        let mut name = String::new();
+        let mut name = Vec::new();
         while let Some(letter) = letters.get(at).copied() {
-            let found = simple.get(at..).and_then(|rest| WORDS.longest(rest));
-            // A single character is a word only at the end of a name: 所, 厂, 市.
-            let found = found.filter(|(length, _)| {
-                *length > 1 || (at > 0 && (at + 1 == letters.len() || matches!(letter, '市' | '省')))
-            });
-            let Some((length, readings)) = found else {
-                name.push_str(&pinyin(letter).unwrap_or_else(|| letter.to_string()));
-                at += 1;
-                continue;
+            let left = simple.get(at..).unwrap_or_default();
+            let ends = at + 1 == letters.len();
+            // A single character is a word only at the end of a name (所, 厂), after a place (市, 省), or between words (与).
+            let single = (at > 0 && ends && !matches!(letter, '与' | '和' | '及'))
+                || (at > 0 && !ends && matches!(letter, '市' | '省'))
+                || (name.is_empty() && !ends && at > 0 && matches!(letter, '与' | '與' | '和' | '及'));
+            let found = WORDS.longest(left).filter(|(length, _)| *length > 1 || single);
+            let spelled = |length: usize| {
+                letters.iter().skip(at).take(length).map(|letter| pinyin(*letter).unwrap_or_default()).collect()
             };
-            if !name.is_empty() {
-                let name = std::mem::take(&mut name);
-                translated.push(Place::word(&[&name], 1));
-                spelled.push(name);
+            if let Some((length, number)) =
+                number::number(left).filter(|(length, _)| found.is_none_or(|(found, _)| found <= *length))
+            {
+                organization.name(&mut name);
+                organization.word(&[&number.to_string()], spelled(length));
+                at += length;
+            } else if let Some((length, readings)) = found {
+                organization.name(&mut name);
+                organization.word(readings, spelled(length));
+                at += length;
+            } else {
+                name.push(letter);
+                at += 1;
             }
-            translated.push(Place::word(readings, 1));
-            spelled
-                .push(letters.iter().skip(at).take(length).map(|letter| pinyin(*letter).unwrap_or_default()).collect());
-            at += length;
         }
-        if !name.is_empty() {
-            translated.push(Place::word(&[&name], 1));
-            spelled.push(name);
-        }
+        organization.name(&mut name);
     }
     let mut drafts = vec![
-        Draft::new(ranked(&translated, 0), "Hanyu Pinyin, words translated", 0),
-        Draft::new(ranked(&translated, 1), "Hanyu Pinyin, words translated", 2),
-        Draft::new(spelled.join(" "), "Hanyu Pinyin", 1),
+        Draft::new(ranked(&organization.translated, 0), "Hanyu Pinyin, words translated", 0),
+        Draft::new(ranked(&organization.translated, 1), "Hanyu Pinyin, words translated", 2),
+        Draft::new(organization.spelled.join(" "), "Hanyu Pinyin", 1),
     ];
-    // Without the place it begins with, an organization's name is often the whole of its English name.
-    if drafts.iter().all(|draft| draft.text.is_empty()) {
-        drafts.clear();
+    if organization.foreign {
+        for (text, cost) in texts(&organization.sounded, 2) {
+            drafts.push(Draft {
+                text,
+                system: "Chinese transcription, words translated",
+                cost: cost + 2,
+                unvoweled: false,
+            });
+        }
     }
     drafts
 }

@@ -234,6 +234,17 @@ fn given_name(simple: &[char]) -> Option<Vec<Place>> {
         .collect()
 }
 
+/// A word of the Japanese table, or a longer one that Chinese has too.
+fn word_of_organizations(simple: &[char]) -> Option<(usize, &'static [&'static str])> {
+    let ours = WORDS.longest(simple).filter(|(length, _)| *length > 1);
+    let theirs = chinese::longest_word(simple).filter(|(length, _)| *length > 1);
+    match (ours, theirs) {
+        (Some(ours), Some(theirs)) if theirs.0 > ours.0 => Some(theirs),
+        (Some(ours), _) => Some(ours),
+        (None, theirs) => theirs,
+    }
+}
+
 /// An organization: words of the table translated, names of the table read, all else by character.
 fn organization(words: &[String], cost: u32) -> Vec<Draft> {
     let mut translated = Vec::new();
@@ -244,8 +255,8 @@ fn organization(words: &[String], cost: u32) -> Vec<Draft> {
         let mut katakana = String::new();
         let mut at = 0;
         while let Some(letter) = simple.get(at).copied() {
-            let found =
-                if kana::is_katakana(letter) { None } else { simple.get(at..).and_then(|rest| WORDS.longest(rest)) };
+            let left = simple.get(at..).unwrap_or_default();
+            let found = if kana::is_katakana(letter) { None } else { word_of_organizations(left) };
             let surname = if found.is_none() && name.is_empty() {
                 simple.get(at..).and_then(|rest| SURNAMES.longest(rest)).filter(|(length, _)| *length >= 2)
             } else {

@@ -39,7 +39,7 @@ impl Table {
     }
 
     /// The longest entry that `letters` begin with: how many letters it takes, and its readings.
-    pub fn longest(&self, letters: &[char]) -> Option<(usize, &[&'static str])> {
+    pub fn longest<'a>(&'a self, letters: &[char]) -> Option<(usize, &'a [&'static str])> {
         let mut key: String = letters.iter().take(self.longest).collect();
         for length in (1..=letters.len().min(self.longest)).rev() {
             if let Some(row) = self.rows.get(&key) {

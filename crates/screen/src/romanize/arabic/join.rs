@@ -56,9 +56,18 @@ pub(super) fn of_the_faith(rank: usize, name: &str) -> String {
     }
 }
 
+/// `Aziz al-Rahman`, `Azizurrahman`, `Aziz er-Rahmane`.
+pub(super) fn of(rank: usize, name: &str, rest: &str) -> String {
+    match rank {
+        0 => format!("{name} al {rest}"),
+        1 => format!("{name} ur {rest}"),
+        _ => format!("{name} er {rest}"),
+    }
+}
+
 /// `Nasrallah`, `Nasrullah`, `Nasrollah`.
 pub(super) fn of_god(rank: usize, name: &str) -> String {
-    let name = name.strip_suffix('a').unwrap_or(name);
+    let name = name.strip_suffix('a').or_else(|| name.strip_suffix('i').filter(|_| rank == 1)).unwrap_or(name);
     let end = match rank {
         0 => "allah",
         1 => "ullah",

@@ -68,6 +68,7 @@ pub(super) fn guessed(word: &str, persian: bool) -> Spelled {
 
 /// What a letter that is always a consonant is written as, by convention.
 fn consonant(letter: char, rank: usize, persian: bool) -> Option<&'static str> {
+    let iran = persian && rank == 1;
     let persian = persian || rank == 1;
     Some(match letter {
         'ب' => "b",
@@ -94,7 +95,7 @@ fn consonant(letter: char, rank: usize, persian: bool) -> Option<&'static str> {
         'غ' => "gh",
         'ف' => "f",
         'ق' if rank == 2 => "k",
-        'ق' if persian => "gh",
+        'ق' if iran => "gh",
         'ق' => "q",
         'ك' | 'ک' => "k",
         'گ' => "g",
@@ -159,8 +160,7 @@ fn spelled(word: &str, rank: usize, persian: bool) -> String {
                 text.push_str(if persian && rank == 1 { "eh" } else { "a" });
                 continue;
             }
-            'و' if !starts && after != Some('ا') && (last != Last::Long || ends) =>
-            {
+            'و' if !starts && after != Some('ا') && (last != Last::Long || ends) => {
                 text.push_str(u);
                 last = Last::Long;
                 continue;
@@ -185,6 +185,7 @@ fn spelled(word: &str, rank: usize, persian: bool) -> String {
         };
         let guess = match last {
             Last::Nothing | Last::Long | Last::Short | Last::Closing => None,
+            Last::AfterLong if ends && letter == 'ت' => Some('a'),
             Last::AfterLong => Some('i'),
             Last::Opening if at == 1 && prefixed => Some(if participle { 'a' } else { 'u' }),
             Last::Opening => Some('a'),

@@ -6,8 +6,31 @@ use super::super::han;
 
 /// The pinyin of a character without tones, `ü` as `u` after `n` and `l`; nothing for what has none.
 pub(super) fn pinyin(letter: char) -> Option<String> {
+    if let Some(usual) = usual(han::simple(letter)) {
+        return Some(usual.to_owned());
+    }
     let plain = letter.to_pinyin().or_else(|| han::simple(letter).to_pinyin())?.plain();
     Some(plain.replace(['ü', 'v'], "u"))
+}
+
+/// What characters of several readings are in names, where that is not what they are most often.
+fn usual(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        '长' => "chang",
+        '都' => "du",
+        '厦' => "xia",
+        '卜' => "bu",
+        '曾' => "zeng",
+        '仇' => "qiu",
+        '缪' => "miao",
+        '翟' => "zhai",
+        '晟' => "sheng",
+        '区' => "qu",
+        '柏' => "bo",
+        '行' => "xing",
+        '尉' => "wei",
+        _ => return None,
+    })
 }
 
 /// The Wade–Giles spelling of a syllable, without marks.
