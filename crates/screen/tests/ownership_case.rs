@@ -19,6 +19,13 @@ fn owners(world: &World, name: &str, limits: Limits, unstated: Unstated) -> Opti
     Facts::of(&graph, &order, &world.listed, unstated).owners(world.id(name), limits)
 }
 
+/// The same as facts.
+fn facts(world: &World, name: &str) -> Fact<Vec<Owner>> {
+    let graph = world.graph();
+    let order = Order::of(&graph);
+    Facts::of(&graph, &order, &world.listed, Unstated::Open).owners_fact(world.id(name), Limits::default())
+}
+
 /// A case with the party, as its reader takes it.
 fn read(owners: Option<&serde_json::Value>) -> Fact<Vec<Owner>> {
     let mut party = serde_json::json!({ "role": "end-user", "name": "P", "lists": [] });
@@ -75,18 +82,23 @@ fn a_chain_becomes_nested_owners() {
     let mut listing = screen::ownership::listed::bare("us.sdn");
     listing.since = Some(jiff::civil::date(2022, 3, 1));
     listing.programs = Some(vec!["RUSSIA-EO14024".to_owned()]);
+    listing.requirement = Some("For all items subject to the EAR.".to_owned());
     world.listed.add(world.id("X"), listing);
     let owners = owners(&world, "B", Limits::default(), Unstated::Open).expect("owners");
     let expected = serde_json::json!([
         { "name": "A", "share": "33.33333333333333333333%", "lists": [], "owners": [
             { "name": "X", "share": "50%", "lists": [
-                { "list": "us.sdn", "program": ["RUSSIA-EO14024"], "since": "2022-03-01" }] },
+                { "list": "us.sdn", "program": ["RUSSIA-EO14024"], "requirement": "all-items", "since": "2022-03-01" }] },
             { "name": "O", "share": "50%", "lists": [], "owners": [] },
         ] },
         { "name": "O", "share": "66.66666666666666666666%", "lists": [], "owners": [] },
     ]);
     assert_eq!(sorted(owners.clone()), sorted(expected));
-    assert!(read(Some(&owners)).known().is_some());
+    let names = |owners: &Fact<Vec<Owner>>| -> Vec<Option<String>> {
+        owners.known().into_iter().flatten().map(|owner| owner.name.known().cloned()).collect()
+    };
+    assert_eq!(names(&facts(&world, "B")), names(&read(Some(&owners))));
+    assert!(facts(&world, "B").known().is_some() && facts(&world, "X").known().is_none());
 }
 
 /// Owners by name, at every level.

@@ -9,6 +9,9 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 use rustc_hash::FxHashSet;
 use serde_json::{Map, Value, json};
+use vocabulary::Fact;
+use vocabulary::case::Owner;
+use vocabulary::read::{FromNode, Reader};
 
 use super::graph::Graph;
 use super::held::{Held, WHOLE};
@@ -17,6 +20,7 @@ use super::names::PartyId;
 use super::order::{Order, Step};
 use super::rule::Unstated;
 use super::slots::{at, filled, put};
+use crate::lists::terms;
 use crate::party::Listing;
 
 /// How much of the owners is written.
@@ -89,6 +93,18 @@ impl<'g> Facts<'g> {
         Some(self.list(party, depth, &mut path))
     }
 
+    /// The same as the facts themselves; not stated where [`Self::owners`] leaves them out.
+    #[must_use]
+    pub fn owners_fact(&self, party: PartyId, limits: Limits) -> Fact<Vec<Owner>> {
+        let mut reader = Reader::default();
+        let node = self.owners(party, limits).and_then(|owners| vocabulary::json::read(&owners.to_string(), 0).ok());
+        let owners = node.and_then(|node| Vec::<Owner>::from_node(&node, &mut reader));
+        match owners {
+            Some(owners) if reader.problems.is_empty() => Fact::Known(owners),
+            _ => Fact::Unstated,
+        }
+    }
+
     /// The greatest depth within the limit at which no more owners are written than the limit says.
     fn affordable(&self, party: PartyId, limits: Limits) -> usize {
         let mut level: Vec<PartyId> = vec![party];
@@ -155,6 +171,9 @@ fn hit_json(listing: &Listing) -> Value {
     let mut record = Map::new();
     if let Some(footnotes) = &listing.footnotes {
         record.insert("footnotes".to_owned(), json!(footnotes));
+    }
+    if let Some(requirement) = listing.requirement.as_deref().and_then(terms::requirement) {
+        record.insert("requirement".to_owned(), requirement.to_string().into());
     }
     if let Some(programs) = &listing.programs {
         record.insert("program".to_owned(), json!(programs));
