@@ -150,7 +150,7 @@ fn a_count_that_the_document_states_is_held_against_what_is_read() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// Bytes changed at random: an edition or an error, and an edition in which every party has a name and an id of its own.
     #[test]
