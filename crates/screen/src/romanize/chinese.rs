@@ -124,6 +124,7 @@ fn person(letters: &[char]) -> Vec<Draft> {
     if let (Some(surname), Some(cantonese)) = (elsewhere.first().or_else(|| mainland.first()), cantonese) {
         drafts.push(Draft::new(format!("{surname} {}", cantonese.join(" ")), "Hong Kong", 5));
     }
+    drafts.extend(married(&simple));
     for (surname, cost) in elsewhere.iter().zip([6, 7, 8]) {
         drafts.push(Draft::new(format!("{surname} {joined}"), "usual abroad", cost));
     }
@@ -132,6 +133,23 @@ fn person(letters: &[char]) -> Vec<Draft> {
     }
     drafts.truncate(8);
     drafts
+}
+
+/// A married woman's name with both surnames, as in Hong Kong: 林鄭月娥 is Lam Cheng Yuet-ngor.
+fn married(simple: &[char]) -> Option<Draft> {
+    let [first, second, given @ ..] = simple else { return None };
+    if given.len() != 2 {
+        return None;
+    }
+    let mut words = Vec::new();
+    for letter in [first, second] {
+        let row = SURNAMES.get(letter.encode_utf8(&mut [0; 4]))?.first()?;
+        words.push(row.rsplit('/').next().unwrap_or(row));
+    }
+    for letter in given {
+        words.push(CANTONESE.get(letter.encode_utf8(&mut [0; 4]))?.first()?);
+    }
+    Some(Draft::new(words.join(" "), "Hong Kong", 4))
 }
 
 /// The longest word of organizations that letters in simplified forms begin with.

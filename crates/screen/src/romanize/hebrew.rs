@@ -51,7 +51,7 @@ pub(super) fn drafts(words: &[String]) -> Vec<Draft> {
     let first = |word: &str| {
         place(word)
             .and_then(|place| place.ways.into_iter().next())
-            .map_or_else(|| consonants(&bare(word), false), |(text, _)| text)
+            .map_or_else(|| consonants(&bare(word), false, true), |(text, _)| text)
     };
     if let Some(places) = words::translated(words, &WORDS, bare, first) {
         let unvoweled = places.len() > 1 && guessed;
@@ -72,22 +72,55 @@ fn place(word: &str) -> Option<Place> {
     Some(Place::word(&with, 2))
 }
 
-/// A word that is in no table, letter by letter, with and without guessed vowels.
+/// Endings of surnames from Yiddish, German and the Slavic languages, longest first.
+const ENDINGS: [(&str, &str); 22] = [
+    ("שווילי", "shvili"),
+    ("שטיינ", "stein"),
+    ("שטינ", "stein"),
+    ("בירג", "berg"),
+    ("בורג", "burg"),
+    ("באומ", "baum"),
+    ("בוימ", "boim"),
+    ("פלד", "feld"),
+    ("הולצ", "holtz"),
+    ("וביצ'", "ovich"),
+    ("וביצ", "ovitz"),
+    ("ביצ'", "vich"),
+    ("ביצ", "vitz"),
+    ("ובסקי", "ovsky"),
+    ("בסקי", "vsky"),
+    ("סקי", "sky"),
+    ("ברג", "berg"),
+    ("מאנ", "man"),
+    ("מנ", "man"),
+    ("זונ", "son"),
+    ("ייב", "ev"),
+    ("וב", "ov"),
+];
+
+/// A word that is in no table, letter by letter, its vowels guessed, stops hard or soft.
 fn spellings(word: &str) -> Vec<String> {
     let bare = bare(word);
-    vec![consonants(&bare, true), consonants(&bare, false)]
+    let ending = ENDINGS.iter().find_map(|(ending, said)| {
+        let stem = bare.strip_suffix(ending).filter(|stem| stem.chars().count() >= 2)?;
+        Some((stem.to_owned(), *said))
+    });
+    let (stem, said) = ending.unwrap_or((bare, ""));
+    [true, false].into_iter().map(|hard| format!("{}{said}", consonants(&stem, hard, said.is_empty()))).collect()
 }
 
 /// The letters of a word, `a` guessed between consonants where `hard` letters are heard as stops too.
-fn consonants(bare: &str, hard: bool) -> String {
+fn consonants(bare: &str, hard: bool, whole: bool) -> String {
     let letters: Vec<char> = bare.chars().collect();
     let mut text = String::with_capacity(letters.len() * 2);
     let mut vowel = true;
+    // A consonant that closes its syllable may stand before another.
+    let mut closed = false;
     for (at, letter) in letters.iter().copied().enumerate() {
         let starts = at == 0;
         let before = at.checked_sub(1).and_then(|at| letters.get(at)).copied();
         let after = letters.get(at + 1).copied();
-        let ends = after.is_none();
+        let ends = whole && after.is_none();
         if after == Some('\'')
             && let Some(foreign) = geresh(letter)
         {
@@ -97,6 +130,7 @@ fn consonants(bare: &str, hard: bool) -> String {
         }
         let (said, is_vowel) = match letter {
             '\'' | '"' => continue,
+            'א' | 'ע' if starts && after == Some('י') => ("e", true),
             'א' if starts => ("a", true),
             'א' if ends && !vowel => ("a", true),
             'א' => (if vowel { "" } else { "a" }, true),
@@ -109,6 +143,8 @@ fn consonants(bare: &str, hard: bool) -> String {
             'ו' if vowel && !ends => ("v", false),
             'ו' => ("o", true),
             'י' if before == Some('י') => continue,
+            // `Yinon` and `Yaron` are written alike.
+            'י' if starts && !hard && after.is_some_and(|after| !"אוהי".contains(after)) => ("yi", true),
             'י' if starts => ("y", false),
             'י' if after == Some('י') => ("ai", true),
             'י' if vowel => ("y", false),
@@ -118,7 +154,8 @@ fn consonants(bare: &str, hard: bool) -> String {
             'ג' => ("g", false),
             'ד' => ("d", false),
             'ז' => ("z", false),
-            'ח' => ("h", false),
+            'ח' if hard => ("h", false),
+            'ח' => ("ch", false),
             'ט' | 'ת' => ("t", false),
             'כ' if starts || hard => ("k", false),
             'כ' => ("ch", false),
@@ -139,10 +176,12 @@ fn consonants(bare: &str, hard: bool) -> String {
             }
         };
         let vowel_letter = matches!(letter, 'א' | 'ע') || matches!(said, "o" | "i" | "ai" | "ah");
-        if !is_vowel && !vowel && !starts && !vowel_letter {
+        let guess = !is_vowel && !vowel && !closed && !starts && !vowel_letter;
+        if guess {
             text.push('a');
         }
         text.push_str(said);
+        closed = !is_vowel && (guess || (vowel && !starts));
         vowel = is_vowel || (said.is_empty() && vowel);
     }
     text

@@ -226,8 +226,10 @@ fn given_name(simple: &[char]) -> Option<Vec<Place>> {
             if kana::is(*letter) {
                 return Some(Place::of_kana(at > 0, *letter));
             }
-            let readings = GIVEN_KANJI.get(letter.encode_utf8(&mut [0; 4]))?;
-            let mut place = Place::part(readings, 2);
+            let mut place = match GIVEN_KANJI.get(letter.encode_utf8(&mut [0; 4])) {
+                Some(readings) => Place::part(readings, 2),
+                None => Place::part(&[kanji(*letter)?.1], 2),
+            };
             place.glued = at > 0;
             Some(place)
         })

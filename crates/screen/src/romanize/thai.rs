@@ -36,7 +36,24 @@ fn bare(word: &str) -> String {
             letter => letters.push(letter),
         }
     }
+    silent_end(&mut letters);
     letters.into_iter().collect()
+}
+
+/// Letters at the end that are written and not heard: `ร` after a stop (สมัคร), `ิ ุ` after `ต` (ชาติ, เหตุ).
+fn silent_end(letters: &mut Vec<char>) {
+    if let [.., before, 'ก' | 'ค' | 'ช' | 'ต' | 'ท', 'ร'] = letters.as_slice()
+        && (follows(*before) || letters.len() > 3)
+        && letters.iter().any(|letter| follows(*letter) || matches!(letter, 'เ' | 'แ' | 'โ' | 'ใ' | 'ไ'))
+        && (follows(*before) || matches!(letters.as_slice(), [.., 'เ' | 'แ', _, _, 'ร']))
+    {
+        letters.pop();
+    }
+    if let [.., before, 'ต', 'ิ' | 'ุ'] = letters.as_slice()
+        && (follows(*before) || matches!(letters.as_slice(), [.., 'เ' | 'แ' | 'โ', _, 'ต', _] | [.., 'ร', 'ต', _]))
+    {
+        letters.pop();
+    }
 }
 
 /// The readings of words in Thai letters.
@@ -81,6 +98,7 @@ pub(super) fn drafts(words: &[String]) -> Vec<Draft> {
     vec![
         Draft::new(ranked(&places, 0), system, 0),
         Draft::new(rule.join(" "), "RTGS", 1),
+        Draft::new(ranked(&places, 0).replace("ph", "p"), "Thai names, unaspirated", 2),
         Draft::new(ranked(&places, 1), system, 2),
         Draft::new(ranked(&places, 2), system, 3),
     ]
