@@ -308,3 +308,19 @@ fn every_party_of_every_sample_has_a_primary_name_and_an_id_of_its_own() {
         }
     }
 }
+
+#[test]
+fn a_publication_says_which_lists_it_holds() {
+    for (what, text) in samples::ALL {
+        let edition = read(text.as_bytes(), None).expect(what);
+        let source: Source = edition.source.parse().expect("a publication");
+        for list in by_list(&edition).keys() {
+            assert!(source == Source::Ftm || source.lists().contains(list), "{what}: {list}");
+        }
+    }
+    // The shipped law has a name for each.
+    let law = include_str!("../../../law/lists.law");
+    for list in Source::ALL.iter().flat_map(|source| source.lists()) {
+        assert!(law.contains(&format!("list {list} ")), "{list}");
+    }
+}
