@@ -165,6 +165,16 @@ impl Reader {
         self.joined(word).unwrap_or_else(|| letters::guessed(word, self.persian))
     }
 
+    /// Two names of the table written as one: محمدرضا.
+    fn two(&self, word: &str) -> Option<Spelled> {
+        let cuts = word.char_indices().map(|(at, _)| at).skip(3);
+        let (first, second) = cuts
+            .filter_map(|at| word.split_at_checked(at))
+            .find(|(first, second)| second.chars().count() >= 3 && self.known(first) && self.known(second))?;
+        let second = self.word(second);
+        Some(self.word(first).within(|rank, first| format!("{first} {}", second.at(rank))))
+    }
+
     /// A word made of a known one and what is written on to it. Words longer than any name are not taken apart.
     fn joined(&self, word: &str) -> Option<Spelled> {
         if word.chars().count() > LONGEST_WORD {
@@ -208,6 +218,9 @@ impl Reader {
             if let Some(rest) = word.strip_prefix(before).and_then(table) {
                 return Some(rest.within(|rank, rest| format!("{}{rest}", with.get(rank).unwrap_or(&""))));
             }
+        }
+        if let Some(both) = self.two(word) {
+            return Some(both);
         }
         for (ending, said) in join::ENDINGS {
             if let Some(rest) = word.strip_suffix(ending).filter(|rest| long(rest, 2)) {

@@ -56,6 +56,12 @@ pub(super) fn compound_surname(letters: &[char]) -> bool {
     SURNAMES.longest(&letters).is_some_and(|(length, _)| length > 1)
 }
 
+/// Whether a name begins with a surname.
+pub(super) fn surname(letters: &[char]) -> bool {
+    let letters: Vec<char> = letters.iter().map(|letter| han::simple(*letter)).collect();
+    SURNAMES.longest(&letters).is_some()
+}
+
 fn syllables(words: &[String]) -> String {
     let word = |word: &String| {
         word.chars().map(|letter| pinyin(letter).unwrap_or_else(|| letter.to_string())).collect::<String>()
@@ -206,9 +212,12 @@ fn organization(words: &[String]) -> Vec<Draft> {
             let left = simple.get(at..).unwrap_or_default();
             let ends = at + 1 == letters.len();
             // A single character is a word only at the end of a name (所, 厂), after a place (市, 省), or between words (与).
-            let single = (at > 0 && ends && !matches!(letter, '与' | '和' | '及'))
-                || (at > 0 && !ends && matches!(letter, '市' | '省'))
-                || (name.is_empty() && !ends && at > 0 && matches!(letter, '与' | '與' | '和' | '及'));
+            let single = at > 0
+                && match letter {
+                    '与' | '與' | '和' | '及' => !ends && name.is_empty(),
+                    '市' | '省' => true,
+                    _ => ends,
+                };
             let found = WORDS.longest(left).filter(|(length, _)| *length > 1 || single);
             let spelled = |length: usize| {
                 letters.iter().skip(at).take(length).map(|letter| pinyin(*letter).unwrap_or_default()).collect()

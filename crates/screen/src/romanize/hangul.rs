@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use super::choice::{Place, ranked, texts};
 use super::table::Table;
 use super::{Draft, MOST_READINGS};
-use syllable::{Syllable, assimilated, north, plain, reischauer};
+use syllable::{Syllable, assimilated, customary, north, plain, reischauer};
 
 static SURNAMES: LazyLock<Table> =
     LazyLock::new(|| Table::read(include_str!("tables/korean_surnames.txt"), str::to_owned));
@@ -47,7 +47,7 @@ fn person(letters: &[char]) -> Vec<Draft> {
     };
     // A surname of two syllables is taken only where a given name is left that is likely with it.
     let given: Vec<char> = letters.iter().skip(length).copied().collect();
-    if given.len() > 3 {
+    if given.len() > 2 + (length - 1) {
         return Vec::new();
     }
     let Some(syllables) = given.iter().map(|letter| Syllable::of(*letter)).collect::<Option<Vec<_>>>() else {
@@ -72,7 +72,7 @@ fn person(letters: &[char]) -> Vec<Draft> {
     for (letter, syllable) in given.iter().zip(&syllables) {
         places.push(match GIVEN.get(letter.encode_utf8(&mut [0; 4])) {
             Some(ways) => Place::word(ways, 3),
-            None => Place::word(&[plain(*syllable)], 1),
+            None => Place::word(&[customary(*syllable), plain(*syllable)], 2),
         });
     }
     for (text, cost) in texts(&places, MOST_READINGS / 2) {

@@ -51,7 +51,7 @@ pub(super) fn drafts(words: &[String]) -> Vec<Draft> {
     let first = |word: &str| {
         place(word)
             .and_then(|place| place.ways.into_iter().next())
-            .map_or_else(|| consonants(&bare(word), false, true), |(text, _)| text)
+            .map_or_else(|| consonants(&bare(word), Sounds::Soft, true), |(text, _)| text)
     };
     if let Some(places) = words::translated(words, &WORDS, bare, first) {
         let unvoweled = places.len() > 1 && guessed;
@@ -98,6 +98,17 @@ const ENDINGS: [(&str, &str); 22] = [
     ("וב", "ov"),
 ];
 
+/// How letters with several sounds are heard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sounds {
+    /// `b p k`, `o`, `h`, `tz`.
+    Hard,
+    /// `v f ch`, `o`, `h`, `tz`.
+    Soft,
+    /// `v f ch`, `u`, `ch`, `z`.
+    Other,
+}
+
 /// A word that is in no table, letter by letter, its vowels guessed, stops hard or soft.
 fn spellings(word: &str) -> Vec<String> {
     let bare = bare(word);
@@ -106,11 +117,16 @@ fn spellings(word: &str) -> Vec<String> {
         Some((stem.to_owned(), *said))
     });
     let (stem, said) = ending.unwrap_or((bare, ""));
-    [true, false].into_iter().map(|hard| format!("{}{said}", consonants(&stem, hard, said.is_empty()))).collect()
+    [Sounds::Hard, Sounds::Soft, Sounds::Other]
+        .into_iter()
+        .map(|sounds| format!("{}{said}", consonants(&stem, sounds, said.is_empty())))
+        .collect()
 }
 
 /// The letters of a word, `a` guessed between consonants where `hard` letters are heard as stops too.
-fn consonants(bare: &str, hard: bool, whole: bool) -> String {
+fn consonants(bare: &str, sounds: Sounds, whole: bool) -> String {
+    let hard = sounds == Sounds::Hard;
+    let other = sounds == Sounds::Other;
     let letters: Vec<char> = bare.chars().collect();
     let mut text = String::with_capacity(letters.len() * 2);
     let mut vowel = true;
@@ -141,6 +157,7 @@ fn consonants(bare: &str, hard: bool, whole: bool) -> String {
             'ו' if before == Some('ו') => continue,
             'ו' if after == Some('ו') || starts => ("v", false),
             'ו' if vowel && !ends => ("v", false),
+            'ו' if other => ("u", true),
             'ו' => ("o", true),
             'י' if before == Some('י') => continue,
             // `Yinon` and `Yaron` are written alike.
@@ -154,8 +171,8 @@ fn consonants(bare: &str, hard: bool, whole: bool) -> String {
             'ג' => ("g", false),
             'ד' => ("d", false),
             'ז' => ("z", false),
-            'ח' if hard => ("h", false),
-            'ח' => ("ch", false),
+            'ח' if other => ("ch", false),
+            'ח' => ("h", false),
             'ט' | 'ת' => ("t", false),
             'כ' if starts || hard => ("k", false),
             'כ' => ("ch", false),
@@ -165,6 +182,7 @@ fn consonants(bare: &str, hard: bool, whole: bool) -> String {
             'ס' => ("s", false),
             'פ' if starts || (hard && !ends) => ("p", false),
             'פ' => ("f", false),
+            'צ' if other => ("z", false),
             'צ' => ("tz", false),
             'ק' => ("k", false),
             'ר' => ("r", false),
@@ -175,7 +193,7 @@ fn consonants(bare: &str, hard: bool, whole: bool) -> String {
                 continue;
             }
         };
-        let vowel_letter = matches!(letter, 'א' | 'ע') || matches!(said, "o" | "i" | "ai" | "ah");
+        let vowel_letter = matches!(letter, 'א' | 'ע') || matches!(said, "o" | "u" | "i" | "ai" | "ah");
         let guess = !is_vowel && !vowel && !closed && !starts && !vowel_letter;
         if guess {
             text.push('a');

@@ -161,8 +161,8 @@ fn person(words: &[String], simple: &[char], written_in_kana: bool) -> Vec<Draft
         None => {
             let length = told.unwrap_or(2);
             let plausible = written_in_kana
-                || (simple.len() == 4 && !chinese::compound_surname(simple))
-                || (told.is_some() && length == 2);
+                || (told.is_some() && length == 2)
+                || (!chinese::compound_surname(simple) && given_name_known(simple, length));
             let made: Option<Vec<Place>> =
                 simple.iter().take(length).enumerate().map(|(at, letter)| made(at, *letter)).collect();
             match made.filter(|_| plausible) {
@@ -186,6 +186,18 @@ fn person(words: &[String], simple: &[char], written_in_kana: bool) -> Vec<Draft
         }
     }
     drafts
+}
+
+/// Whether what follows a made surname is likely a Japanese given name: one of the table where a Chinese surname does not begin
+/// the name, or any of two characters and more that can be read as one.
+fn given_name_known(simple: &[char], length: usize) -> bool {
+    let given: String = simple.iter().skip(length).collect();
+    match simple.len() {
+        3 => GIVEN.get(&given).is_some() && !chinese::surname(simple),
+        4 => true,
+        5 => given.ends_with(|letter| "郎男子夫雄彦美代介辅太".contains(letter)),
+        _ => false,
+    }
 }
 
 /// A part of a surname that is in no table.

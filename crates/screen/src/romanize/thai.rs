@@ -227,7 +227,13 @@ fn closes(rest: &[char], at: usize) -> Option<char> {
 
 /// The vowel after or over a consonant and what closes the syllable; says how many letters that took.
 fn vowel(text: &mut String, rest: &[char]) -> usize {
-    let close = |text: &mut String, at: usize| match closes(rest, at) {
+    // `กร`, `ดร`, `ธร` at the end are syllables of their own: กสิกร, อุดร.
+    let own = |at: usize| {
+        rest.get(at + 1) == Some(&'ร')
+            && rest.get(at + 2).is_none_or(|next| !follows(*next))
+            && closes(rest, at + 1).is_some()
+    };
+    let close = |text: &mut String, at: usize| match closes(rest, at).filter(|_| !own(at)) {
         Some(letter) => {
             text.push_str(last(letter));
             1
@@ -296,7 +302,7 @@ fn vowel(text: &mut String, rest: &[char]) -> usize {
         (Some(next), _) if initial(next).is_some() => {
             // Consonants without a vowel go two by two, `o` between them; an odd one at the beginning has `a`.
             let bare = (0..rest.len()).take_while(|at| closes(rest, *at).is_some()).count();
-            if bare % 2 == 1 {
+            if !bare.is_multiple_of(2) {
                 text.push('o');
                 text.push_str(last(next));
                 1

@@ -25,7 +25,8 @@ pub(super) const ENDINGS: [(&str, [&str; 3]); 18] = [
 /// A name with an ending, a vowel before another left out.
 pub(super) fn ending(name: &str, ending: &str) -> String {
     let vowel = |letter: Option<char>| letter.is_some_and(|letter| "aeiou".contains(letter));
-    let name = if vowel(ending.chars().next()) && vowel(name.chars().next_back()) {
+    let doubled = name.ends_with('a') || name.chars().next_back() == ending.chars().next();
+    let name = if vowel(ending.chars().next()) && doubled {
         name.strip_suffix(|letter| "aeiou".contains(letter)).unwrap_or(name)
     } else {
         name

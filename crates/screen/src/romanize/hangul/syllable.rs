@@ -54,6 +54,17 @@ pub(super) fn plain(syllable: Syllable) -> String {
     format!("{}{}{}", at(&INITIALS, syllable.initial), at(&VOWELS, syllable.vowel), at(&FINALS, syllable.last))
 }
 
+/// A syllable as passports tend to write it: `k` for `g` at the beginning, `u` for `eo`.
+pub(super) fn customary(syllable: Syllable) -> String {
+    let initial = if syllable.initial == 0 { "k" } else { at(&INITIALS, syllable.initial) };
+    let vowel = match at(&VOWELS, syllable.vowel) {
+        "eo" => "u",
+        "yeo" => "yu",
+        other => other,
+    };
+    format!("{initial}{vowel}{}", at(&FINALS, syllable.last))
+}
+
 /// The spelling of the North for a syllable by itself.
 pub(super) fn north(syllable: Syllable) -> String {
     format!(
