@@ -123,12 +123,15 @@ fn person(letters: &[char]) -> Vec<Draft> {
     if let Some(surname) = mainland.first().filter(|_| length == 1) {
         drafts.push(Draft::new(format!("{} {wade_given}", wade_giles(surname)), "Wade-Giles", 4));
     }
-    let simple_given = simple.iter().skip(length);
-    let cantonese: Option<Vec<&str>> = simple_given
-        .map(|letter| CANTONESE.get(letter.encode_utf8(&mut [0; 4])).and_then(<[_]>::first).copied())
+    let cantonese: Option<Vec<Place>> = simple
+        .iter()
+        .skip(length)
+        .map(|letter| Some(Place::word(CANTONESE.get(letter.encode_utf8(&mut [0; 4]))?, 1)))
         .collect();
     if let (Some(surname), Some(cantonese)) = (elsewhere.first().or_else(|| mainland.first()), cantonese) {
-        drafts.push(Draft::new(format!("{surname} {}", cantonese.join(" ")), "Hong Kong", 5));
+        for (given, more) in texts(&cantonese, 2) {
+            drafts.push(Draft::new(format!("{surname} {given}"), "Hong Kong", 5 + more));
+        }
     }
     drafts.extend(married(&simple));
     for (surname, cost) in elsewhere.iter().zip([6, 7, 8]) {

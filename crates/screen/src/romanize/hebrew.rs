@@ -186,6 +186,8 @@ fn consonants(bare: &str, sounds: Sounds, whole: bool) -> String {
             'צ' => ("tz", false),
             'ק' => ("k", false),
             'ר' => ("r", false),
+            // Names from German and Yiddish: Stern, Spiegel.
+            'ש' if starts && matches!(after, Some('ט' | 'פ')) && letters.len() > 3 => ("s", false),
             'ש' => ("sh", false),
             letter => {
                 text.push(letter);
@@ -194,7 +196,7 @@ fn consonants(bare: &str, sounds: Sounds, whole: bool) -> String {
             }
         };
         let vowel_letter = matches!(letter, 'א' | 'ע') || matches!(said, "o" | "u" | "i" | "ai" | "ah");
-        let guess = !is_vowel && !vowel && !closed && !starts && !vowel_letter;
+        let guess = !is_vowel && !vowel && !closed && !starts && !vowel_letter && text != "s";
         if guess {
             text.push('a');
         }

@@ -175,9 +175,17 @@ fn person(words: &[String], simple: &[char], written_in_kana: bool) -> Vec<Draft
         return Vec::new();
     }
     let given: Vec<char> = simple.iter().skip(length).copied().collect();
+    let sound: Option<String> = given.iter().map(|letter| kanji(*letter).map(|(_, on)| on)).collect();
+    let sound = sound.filter(|_| given.len() == 2);
     let Some(given) = given_name(&given) else { return Vec::new() };
+    let of_surname = ranked(&surname, 0);
     let places: Vec<Place> = surname.into_iter().chain(given).collect();
     let mut drafts = Vec::new();
+    // Given names are read after the sounds of Chinese, too: 昌司 is Masashi or Shoji.
+    if let Some(sound) = sound {
+        let text = kana::lengths(&format!("{of_surname} {sound}"), Long::Dropped);
+        drafts.push(Draft::new(text, "Hepburn, readings on", cost + 4));
+    }
     for (rank, (text, more)) in texts(&places, 4).into_iter().enumerate() {
         if rank == 0 {
             drafts.extend(lengths(&text, "Hepburn", cost + more));

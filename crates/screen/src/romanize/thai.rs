@@ -8,11 +8,18 @@ use super::Draft;
 use super::choice::{Place, ranked};
 use super::table::Table;
 
-static ELEMENTS: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("tables/thai_elements.txt"), bare));
-static WORDS: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("tables/thai_words.txt"), bare));
+static ELEMENTS: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("tables/thai_elements.txt"), heard));
+static WORDS: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("tables/thai_words.txt"), heard));
+
+/// A word without marks of tone, silenced letters left out, and those at its end that are not heard.
+fn bare(word: &str) -> String {
+    let mut letters: Vec<char> = heard(word).chars().collect();
+    silent_end(&mut letters);
+    letters.into_iter().collect()
+}
 
 /// A word without marks of tone, silenced letters left out.
-fn bare(word: &str) -> String {
+fn heard(word: &str) -> String {
     let mut letters: Vec<char> = Vec::with_capacity(word.len());
     for letter in word.chars() {
         match letter {
@@ -36,7 +43,6 @@ fn bare(word: &str) -> String {
             letter => letters.push(letter),
         }
     }
-    silent_end(&mut letters);
     letters.into_iter().collect()
 }
 
@@ -62,8 +68,8 @@ pub(super) fn drafts(words: &[String]) -> Vec<Draft> {
     let mut places: Vec<Place> = Vec::new();
     let mut rule = Vec::new();
     for word in words {
-        let letters: Vec<char> = bare(word).chars().collect();
-        rule.push(syllables(&letters));
+        rule.push(syllables(&bare(word).chars().collect::<Vec<_>>()));
+        let letters: Vec<char> = heard(word).chars().collect();
         let mut at = 0;
         let mut starts = true;
         let mut rest: Vec<char> = Vec::new();
@@ -106,11 +112,12 @@ pub(super) fn drafts(words: &[String]) -> Vec<Draft> {
 
 fn flush(rest: &mut Vec<char>, starts: &mut bool, places: &mut Vec<Place>) {
     if !rest.is_empty() {
-        let mut place = Place::word(&[syllables(rest)], 1);
+        let mut letters = std::mem::take(rest);
+        silent_end(&mut letters);
+        let mut place = Place::word(&[syllables(&letters)], 1);
         place.glued = !*starts;
         places.push(place);
         *starts = false;
-        rest.clear();
     }
 }
 
@@ -227,11 +234,10 @@ fn closes(rest: &[char], at: usize) -> Option<char> {
 
 /// The vowel after or over a consonant and what closes the syllable; says how many letters that took.
 fn vowel(text: &mut String, rest: &[char]) -> usize {
-    // `กร`, `ดร`, `ธร` at the end are syllables of their own: กสิกร, อุดร.
+    // Two consonants that end a word are a syllable of their own: กสิกร, มานพ.
     let own = |at: usize| {
-        rest.get(at + 1) == Some(&'ร')
-            && rest.get(at + 2).is_none_or(|next| !follows(*next))
-            && closes(rest, at + 1).is_some()
+        let two = closes(rest, at).is_some() && closes(rest, at + 1).is_some();
+        two && rest.get(at + 2).is_none_or(|next| matches!(next, 'เ' | 'แ' | 'โ' | 'ใ' | 'ไ'))
     };
     let close = |text: &mut String, at: usize| match closes(rest, at).filter(|_| !own(at)) {
         Some(letter) => {
