@@ -150,7 +150,10 @@ fn person(words: &[String], simple: &[char], written_in_kana: bool) -> Vec<Draft
     };
     let table = (1..=simple.len().min(3)).rev().find_map(|length| {
         let key: String = simple.iter().take(length).collect();
-        SURNAMES.get(&key).filter(|_| told.is_none_or(|told| told == length)).map(|readings| (length, readings))
+        SURNAMES
+            .get(&key)
+            .filter(|_| told.is_none_or(|told| told == length) && (length > 1 || told.is_some() || simple.len() < 4))
+            .map(|readings| (length, readings))
     });
     let (length, surname, cost) = match table {
         Some((length, readings)) => {

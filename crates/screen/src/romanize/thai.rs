@@ -2,11 +2,14 @@
 //!
 //! Source: Royal Thai General System of Transcription of 1999; customary spellings of names.
 
+mod cut;
+
 use std::sync::LazyLock;
 
 use super::Draft;
 use super::choice::{Place, ranked};
 use super::table::Table;
+use cut::{Kind, cut};
 
 static ELEMENTS: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("tables/thai_elements.txt"), heard));
 static WORDS: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("tables/thai_words.txt"), heard));
@@ -70,35 +73,23 @@ pub(super) fn drafts(words: &[String]) -> Vec<Draft> {
     for word in words {
         rule.push(syllables(&bare(word).chars().collect::<Vec<_>>()));
         let letters: Vec<char> = heard(word).chars().collect();
-        let mut at = 0;
         let mut starts = true;
-        let mut rest: Vec<char> = Vec::new();
-        while let Some(letter) = letters.get(at).copied() {
-            let left = letters.get(at..).unwrap_or_default();
-            if let Some((length, readings)) = WORDS.longest(left) {
-                flush(&mut rest, &mut starts, &mut places);
-                places.push(Place::word(readings, 1));
-                translated = true;
-                starts = true;
-                at += length;
-                continue;
-            }
-            // An element ends where a syllable can: no vowel that belongs to its last consonant follows.
-            let found =
-                ELEMENTS.longest(left).filter(|(length, _)| left.get(*length).is_none_or(|next| !follows(*next)));
-            if let Some((length, readings)) = found.filter(|(length, _)| *length >= 2) {
-                flush(&mut rest, &mut starts, &mut places);
-                let mut place = Place::word(readings, 1);
-                place.glued = !starts;
-                places.push(place);
-                starts = false;
-                at += length;
-                continue;
-            }
-            rest.push(letter);
-            at += 1;
+        for (begin, end, kind) in cut(&letters, &WORDS, &ELEMENTS) {
+            let part: String = letters.iter().skip(begin).take(end - begin).collect();
+            let readings = match kind {
+                Kind::Word => WORDS.get(&part),
+                Kind::Element => ELEMENTS.get(&part),
+                Kind::Rest => None,
+            };
+            let mut place = match readings {
+                Some(readings) => Place::word(readings, 1),
+                None => Place::word(&[syllables(&bare(&part).chars().collect::<Vec<_>>())], 1),
+            };
+            place.glued = !starts && kind != Kind::Word;
+            places.push(place);
+            translated |= kind == Kind::Word;
+            starts = kind == Kind::Word;
         }
-        flush(&mut rest, &mut starts, &mut places);
     }
     let system = if translated { "Thai names, words translated" } else { "Thai names" };
     vec![
@@ -108,17 +99,6 @@ pub(super) fn drafts(words: &[String]) -> Vec<Draft> {
         Draft::new(ranked(&places, 1), system, 2),
         Draft::new(ranked(&places, 2), system, 3),
     ]
-}
-
-fn flush(rest: &mut Vec<char>, starts: &mut bool, places: &mut Vec<Place>) {
-    if !rest.is_empty() {
-        let mut letters = std::mem::take(rest);
-        silent_end(&mut letters);
-        let mut place = Place::word(&[syllables(&letters)], 1);
-        place.glued = !*starts;
-        places.push(place);
-        *starts = false;
-    }
 }
 
 /// Vowels and marks that stand after or over the consonant they belong to.
