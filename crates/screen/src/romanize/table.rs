@@ -49,9 +49,57 @@ impl Table {
         }
         None
     }
+}
 
-    #[cfg(test)]
-    pub fn rows(&self) -> impl Iterator<Item = (&str, &[&'static str])> {
-        self.rows.iter().map(|(key, row)| (key.as_str(), row.as_slice()))
+#[cfg(test)]
+mod tests {
+    use super::Table;
+
+    const TABLES: [&str; 22] = [
+        include_str!("tables/arabic_names.txt"),
+        include_str!("tables/arabic_words.txt"),
+        include_str!("tables/cantonese.txt"),
+        include_str!("tables/chinese_foreign.txt"),
+        include_str!("tables/chinese_surnames.txt"),
+        include_str!("tables/chinese_transcription.txt"),
+        include_str!("tables/chinese_words.txt"),
+        include_str!("tables/cyrillic_words.txt"),
+        include_str!("tables/greek_words.txt"),
+        include_str!("tables/hebrew_names.txt"),
+        include_str!("tables/hebrew_words.txt"),
+        include_str!("tables/japanese_given.txt"),
+        include_str!("tables/japanese_given_kanji.txt"),
+        include_str!("tables/japanese_kanji.txt"),
+        include_str!("tables/japanese_surnames.txt"),
+        include_str!("tables/japanese_words.txt"),
+        include_str!("tables/katakana.txt"),
+        include_str!("tables/korean_given.txt"),
+        include_str!("tables/korean_surnames.txt"),
+        include_str!("tables/korean_words.txt"),
+        include_str!("tables/thai_elements.txt"),
+        include_str!("tables/thai_words.txt"),
+    ];
+
+    #[test]
+    fn tables_name_their_source_and_hold_plain_latin_readings() {
+        for table in TABLES {
+            let title = table.lines().next().unwrap_or_default();
+            assert!(table.lines().take(4).any(|line| line.starts_with("# Source: ")), "{title}");
+            for line in table.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()) {
+                let (key, readings) = line.split_once(" = ").unwrap_or((line, "?"));
+                assert!(!key.trim().is_empty() && !key.is_ascii(), "{title}: {line}");
+                let plain =
+                    |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || " |/".contains(letter);
+                assert!(readings.chars().all(plain), "{title}: {line}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_first_row_of_a_key_leads() {
+        let table = Table::read("# Source: none\nа = a|b|a\nа = c|b\nаб = ab", str::to_owned);
+        assert_eq!(table.get("а"), Some(&["a", "b", "a", "c"][..]));
+        assert_eq!(table.longest(&['а', 'б', 'в']), Some((2, &["ab"][..])));
+        assert_eq!(table.longest(&['в']), None);
     }
 }
