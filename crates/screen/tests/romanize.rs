@@ -57,6 +57,7 @@ fn latin_words_stay_within_a_reading() {
 }
 
 #[test]
+#[allow(clippy::disallowed_methods, reason = "a test of time reads the clock")]
 fn ten_thousand_letters_take_bounded_time() {
     for part in [
         "Ж",
