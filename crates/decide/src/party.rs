@@ -62,7 +62,17 @@ impl<'a> Evaluator<'a> {
         if listed == Tri::False && party.name.known().is_none() {
             return missing(about, What::Field("name"), needs);
         }
+        if listed == Tri::False && !self.screened(party, test.list) {
+            return missing(about, What::Field("lists"), needs);
+        }
         listed
+    }
+
+    /// Whether no hit on the list says that the party is not on it: everything stated is complete, unless the case names the
+    /// lists that were looked through.
+    fn screened(&self, party: &Party, list: ListId) -> bool {
+        let name = self.snapshot.law().lists.get(list.index()).map(|l| l.name.as_str());
+        party.screened.known().is_none_or(|screened| screened.iter().any(|one| Some(one.value.as_str()) == name))
     }
 
     fn hits<'h>(

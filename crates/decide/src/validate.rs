@@ -7,7 +7,7 @@ use law::model::{Cell, FactKind, Subject};
 use vocabulary::case::{Answers, Codes, Component, Facts, ListHit, MadeWith, Owner};
 use vocabulary::problem::{nearest, suggest};
 use vocabulary::quantity::{Money, ShareRange};
-use vocabulary::read::{FromNode, Reader, UNKNOWN};
+use vocabulary::read::{FromNode, Reader, Spanned, UNKNOWN};
 use vocabulary::tree::{Node, Value};
 use vocabulary::{Case, Date, Decimal, Fact, Problem, Span};
 
@@ -21,6 +21,7 @@ pub fn validate(law: &Law, case: &Case) -> Vec<Problem> {
         checker.facts(&party.facts, &[Subject::Party]);
         checker.answers(&party.answers);
         checker.hits(party.lists.known().into_iter().flatten().map(|h| &h.0));
+        checker.lists(party.screened.known().into_iter().flatten());
         checker.owners(party.owners.known().map(Vec::as_slice).unwrap_or_default());
     }
     for line in case.lines() {
@@ -152,8 +153,12 @@ impl<'l> Checker<'l> {
     }
 
     fn hits<'h>(&mut self, hits: impl Iterator<Item = &'h ListHit>) {
+        self.lists(hits.filter_map(|hit| hit.list.as_ref()));
+    }
+
+    fn lists<'n>(&mut self, names: impl Iterator<Item = &'n Spanned<String>>) {
         let law = self.law;
-        for list in hits.filter_map(|hit| hit.list.as_ref()) {
+        for list in names {
             if !law.lists.iter().any(|l| l.name == list.value) {
                 self.unknown(list.span, "list", &list.value, law.lists.iter().map(|l| l.name.as_str()));
             }

@@ -80,3 +80,36 @@ pub fn differences(
         out.push(difference);
     }
 }
+
+/// A name as somebody would type it: as it is, a letter off, words joined, parted, left out or turned round.
+pub fn damaged(name: &str, random: &mut fastrand::Rng) -> String {
+    let mut words: Vec<String> = name.split(' ').map(str::to_owned).collect();
+    for _ in 0..random.usize(..3) {
+        let at = random.usize(..words.len().max(1));
+        match random.usize(..6) {
+            0 => {
+                let letter = random.lowercase();
+                if let Some(word) = words.get_mut(at) {
+                    let place = random.usize(..word.chars().count().max(1));
+                    *word = word.chars().enumerate().map(|(n, c)| if n == place { letter } else { c }).collect();
+                }
+            }
+            1 if at + 1 < words.len() => {
+                let next = words.remove(at + 1);
+                if let Some(word) = words.get_mut(at) {
+                    word.push_str(&next);
+                }
+            }
+            2 if words.len() > 2 => drop(words.remove(at)),
+            3 => random.shuffle(&mut words),
+            4 => {
+                let Some(word) = words.get_mut(at) else { continue };
+                let middle = word.char_indices().nth(word.chars().count() / 2).map_or(0, |(place, _)| place);
+                let tail = word.split_off(middle);
+                words.insert(at + 1, tail);
+            }
+            _ => {}
+        }
+    }
+    words.join(" ")
+}

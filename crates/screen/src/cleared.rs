@@ -74,6 +74,14 @@ impl Cleared {
         self.pairs.get(&(key(name), party.to_owned())).filter(|clearance| on <= clearance.expires)
     }
 
+    /// What tells these pairs from others, in a word.
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        let mut pairs: Vec<String> = self.pairs.iter().map(|((name, party), c)| format!("{name}|{party}|{}", c.expires)).collect();
+        pairs.sort();
+        blake3::hash(pairs.join("\n").as_bytes()).to_hex().to_string()
+    }
+
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -81,6 +81,12 @@ impl Thresholds {
         Ok(thresholds)
     }
 
+    /// One threshold for all.
+    #[must_use]
+    pub fn all(threshold: f32) -> Self {
+        Self { rows: vec![Row { list: "*".to_owned(), kind: None, threshold }] }
+    }
+
     /// The threshold for a name of that quality of a party.
     #[must_use]
     pub fn of(&self, party: &Party, quality: NameQuality) -> f32 {

@@ -3,7 +3,7 @@
 mod shared;
 
 use screen::PartyKind;
-use screen::audit::differences;
+use screen::audit::{damaged, differences};
 use screen::index::{Builder, Index, Scratch, search};
 use screen::name::prepare;
 use screen::score::THRESHOLD;
@@ -93,37 +93,4 @@ fn the_index_loses_nothing_on_the_us_lists() {
         }
     }
     println!("audit in {:?}", start.elapsed());
-}
-
-/// A name as somebody would type it: as it is, a letter off, words joined, left out or turned round.
-fn damaged(name: &str, rng: &mut fastrand::Rng) -> String {
-    let mut words: Vec<String> = name.split(' ').map(str::to_owned).collect();
-    for _ in 0..rng.usize(..3) {
-        match rng.usize(..6) {
-            0 => {
-                let at = rng.usize(..words.len());
-                let mut letters: Vec<char> = words[at].chars().collect();
-                if !letters.is_empty() {
-                    let letter = rng.usize(..letters.len());
-                    letters[letter] = rng.lowercase();
-                }
-                words[at] = letters.into_iter().collect();
-            }
-            1 if words.len() > 1 => {
-                let at = rng.usize(..words.len() - 1);
-                let next = words.remove(at + 1);
-                words[at].push_str(&next);
-            }
-            2 if words.len() > 2 => drop(words.remove(rng.usize(..words.len()))),
-            3 => rng.shuffle(&mut words),
-            4 => {
-                let at = rng.usize(..words.len());
-                let middle = words[at].char_indices().nth(words[at].chars().count() / 2).map_or(0, |(at, _)| at);
-                let tail = words[at].split_off(middle);
-                words.insert(at + 1, tail);
-            }
-            _ => {}
-        }
-    }
-    words.join(" ")
 }

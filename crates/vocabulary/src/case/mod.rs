@@ -12,7 +12,7 @@ use jiff::civil::Date;
 
 pub use content::{Component, ContentKind, MadeWith, MadeWithKind, Via};
 pub use line::{Form, Line, SoftwareForm};
-pub use party::{ListHit, Owner, Party, PersonKind, Requirement, Role};
+pub use party::{Hit, ListHit, Owner, Party, PersonKind, Requirement, Role};
 
 use crate::country::Place;
 use crate::fact::Fact;

@@ -142,6 +142,8 @@ crate::record! {
         pub nationality: Fact<Vec<Place>> = "nationality",
         /// Lists it is on, complete once stated: an empty list says that it was screened and is on none.
         pub lists: Fact<Vec<Hit>> = "lists",
+        /// The lists it was screened against, where not against all: `lists` is then complete for these alone.
+        pub screened: Fact<Vec<Spanned<String>>> = "screened",
         /// Who owns it, complete once stated.
         pub owners: Fact<Vec<Owner>> = "owners",
         /// Facts of the party that the law declares, by name.
