@@ -5,7 +5,9 @@ use crate::index::build::Class;
 use crate::index::search::group_of;
 use crate::index::{Found, Scratch, View, search};
 use crate::name::{PreparedName, Word};
-use crate::score::pair::{link, sums};
+use crate::score::align::Link;
+use crate::score::likeness::likeness;
+use crate::score::pair::{link_singles, sums};
 
 /// A name that one of the two ways found and the other did not, or not with the same score.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -22,15 +24,34 @@ pub struct Difference {
 #[must_use]
 pub fn every_name(view: &View<'_>, query: &PreparedName, asked: PartyKind, threshold: f32) -> Vec<Found> {
     let ours = query.words();
+    // How like each word of the query is to each word of the index: the same in every name.
+    let all = u32::try_from(view.word_kind.len()).unwrap_or(u32::MAX);
+    let like = |word: &Word<'_>| {
+        let value = |theirs: u32| likeness(*word, view.word(theirs)).map_or(0.0, |likeness| likeness.value);
+        (0..all).map(value).collect::<Vec<f32>>()
+    };
+    let alike: Vec<Vec<f32>> = ours.iter().map(like).collect();
     let mut out = Vec::new();
     let mut links = Vec::new();
+    let mut theirs: Vec<Word<'_>> = Vec::new();
     for class in Class::ALL {
         let Some(group) = group_of(asked, class) else { continue };
         let first = view.classes.get(class as usize).copied().unwrap_or(0);
         let end = view.classes.get(class as usize + 1).copied().unwrap_or(0);
         for name in first..end {
-            let theirs: Vec<Word<'_>> = view.words_of(name).iter().map(|word| view.word(*word)).collect();
-            link(&ours, &theirs, group, &mut links);
+            let words = view.words_of(name);
+            theirs.clear();
+            theirs.extend(words.iter().map(|word| view.word(*word)));
+            links.clear();
+            for (i, alike) in alike.iter().enumerate() {
+                for (j, word) in words.iter().enumerate() {
+                    let value = alike.get(*word as usize).copied().unwrap_or(0.0);
+                    if value > 0.0 {
+                        links.push(Link { ours: (i, 1), theirs: (j, 1), value });
+                    }
+                }
+            }
+            link_singles(&ours, &theirs, group, &mut links);
             let score = sums(&ours, &theirs, group, &links).score(group);
             if score >= threshold {
                 out.push(Found { name, score });

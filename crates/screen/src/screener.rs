@@ -8,8 +8,8 @@ use crate::corroborate::{MOST_ADDED, Standing, corroborate};
 use crate::hit::{Hit, in_order};
 use crate::index::build::{SHORTEST_NUMBER, plain};
 use crate::index::keys::{Key, find};
-use crate::index::{Builder, Found, Index, Scratch, search};
-use crate::name::{Group, prepare};
+use crate::index::{Builder, Found, Index, Scratch, View, search};
+use crate::name::{Group, PreparedName, prepare};
 use crate::score::{Compared, compare};
 use crate::thresholds::Thresholds;
 use crate::{Asked, Party, PartyKind};
@@ -71,18 +71,22 @@ impl Screener {
     pub fn screen(&self, asked: &Asked, on: Date, scratch: &mut Vec<Scratch>) -> Vec<Hit> {
         scratch.resize_with(self.indexes.len(), Scratch::default);
         let floor = self.thresholds.least() - if asked.says_more() { MOST_ADDED } else { 0.0 };
+        let readings: Vec<(usize, PreparedName)> =
+            (0..).zip(&asked.names).flat_map(|(n, name)| prepare(name).into_iter().map(move |p| (n, p))).collect();
         let mut hits = Vec::new();
         for (index, scratch) in self.indexes.iter().zip(scratch.iter_mut()) {
-            self.screen_one(index, asked, on, floor, scratch, &mut hits);
+            self.screen_one(index, asked, &readings, on, floor, scratch, &mut hits);
         }
         in_order(&mut hits);
         hits
     }
 
+    #[allow(clippy::too_many_arguments, reason = "what is known, where to look and where to put it")]
     fn screen_one(
         &self,
         index: &Index,
         asked: &Asked,
+        readings: &[(usize, PreparedName)],
         on: Date,
         floor: f32,
         scratch: &mut Scratch,
@@ -91,20 +95,18 @@ impl Screener {
         let view = index.view();
         let mut best: FxHashMap<u32, Best> = FxHashMap::default();
         let mut found = Vec::new();
-        for (number, name) in asked.names.iter().enumerate() {
-            for reading in prepare(name) {
-                found.clear();
-                search(&view, &reading, asked.kind, floor, scratch, &mut found);
-                for Found { name, score } in &found {
-                    let at = *name as usize;
-                    let (Some(party), Some(ordinal)) = (view.name_party.get(at), view.name_ordinal.get(at)) else {
-                        continue;
-                    };
-                    let this = Best { score: *score, ordinal: *ordinal as usize, number };
-                    let known = best.entry(*party).or_insert(this);
-                    if this.score > known.score || (this.score >= known.score && this.ordinal < known.ordinal) {
-                        *known = this;
-                    }
+        for (reading, (_, name)) in readings.iter().enumerate() {
+            found.clear();
+            search(&view, name, asked.kind, floor, scratch, &mut found);
+            for Found { name, score } in &found {
+                let at = *name as usize;
+                let (Some(party), Some(ordinal)) = (view.name_party.get(at), view.name_ordinal.get(at)) else {
+                    continue;
+                };
+                let this = Best { score: *score, ordinal: *ordinal as usize, by: Some((reading, *name)) };
+                let known = best.entry(*party).or_insert(this);
+                if this.score > known.score || (this.score >= known.score && this.ordinal < known.ordinal) {
+                    *known = this;
                 }
             }
         }
@@ -113,30 +115,54 @@ impl Screener {
             let value = plain(value);
             if value.len() >= SHORTEST_NUMBER {
                 for party in find(view.key_starts, view.key_hashes, view.key_values, Key::Number.of(&value)) {
-                    best.entry(party).or_insert(Best { score: 0.0, ordinal: 0, number: 0 });
+                    best.entry(party).or_insert(Best { score: 0.0, ordinal: 0, by: None });
                 }
             }
         }
         for (number, best) in best {
             let Ok(party) = postcard::from_bytes::<Party>(view.party(number)) else { continue };
-            hits.extend(self.hit(asked, party, best, on));
+            hits.extend(self.hit(&view, asked, readings, party, best, on));
         }
     }
 
     /// The hit of a party, where it reaches its threshold or a number agrees.
-    fn hit(&self, asked: &Asked, party: Party, best: Best, on: Date) -> Option<Hit> {
+    fn hit(
+        &self,
+        view: &View<'_>,
+        asked: &Asked,
+        readings: &[(usize, PreparedName)],
+        party: Party,
+        best: Best,
+        on: Date,
+    ) -> Option<Hit> {
         let name = party.names.get(best.ordinal)?.clone();
-        let text = asked.names.get(best.number)?.clone();
         let corroboration = corroborate(asked, &party);
         let confirmed = corroboration.standing == Standing::Confirmed;
-        let compared = explain(&text, &name.text, asked.kind, party.kind);
-        let name_score = if best.score > 0.0 { best.score } else { compared.score };
-        let ceiling = if confirmed { 1.0 } else { MOST_UNCONFIRMED };
-        let score = (name_score + corroboration.shift).clamp(0.0, ceiling);
         let threshold = self.thresholds.of(&party, name.quality);
+        let ceiling = if confirmed { 1.0 } else { MOST_UNCONFIRMED };
+        let moved = |score: f32| (score + corroboration.shift).clamp(0.0, ceiling);
+        if best.score > 0.0 && moved(best.score) < threshold && !confirmed {
+            return None;
+        }
+        let found = best.by.and_then(|(reading, name)| Some((&readings.get(reading)?.1, name)));
+        let compared = match found {
+            // A name in Latin letters is in the index as it is made ready.
+            Some((ours, listed)) if name.text.is_ascii() => {
+                explain([ours].into_iter(), &[view.prepared(listed)], asked.kind, party.kind)
+            }
+            Some((ours, _)) => explain([ours].into_iter(), &prepare(&name.text), asked.kind, party.kind),
+            None => {
+                let first = readings.iter().filter(|(number, _)| *number == 0).map(|(_, reading)| reading);
+                explain(first, &prepare(&name.text), asked.kind, party.kind)
+            }
+        };
+        let name_score = if best.score > 0.0 { best.score } else { compared.score };
+        let score = moved(name_score);
         if score < threshold && !confirmed {
             return None;
         }
+        let number = best.by.and_then(|(reading, _)| readings.get(reading)).map_or(0, |(number, _)| *number);
+        let text = asked.names.get(number)?.clone();
         let cleared = self.cleared.of(&text, &party.id, on).cloned();
         Some(Hit { party, name, asked: text, compared, corroboration, score, threshold, cleared })
     }
@@ -148,20 +174,24 @@ struct Best {
     score: f32,
     /// Which of the party's names.
     ordinal: usize,
-    /// Which of the names that were asked for.
-    number: usize,
+    /// By which reading of the names that were asked for, and by which name of the index; none where a number found it.
+    by: Option<(usize, u32)>,
 }
 
 /// The most that a hit scores which no number confirms.
 const MOST_UNCONFIRMED: f32 = 0.995;
 
 /// The comparison of the two names that belong together best.
-fn explain(ours: &str, theirs: &str, asked: PartyKind, listed: PartyKind) -> Compared {
+fn explain<'r>(
+    ours: impl Iterator<Item = &'r PreparedName>,
+    theirs: &[PreparedName],
+    asked: PartyKind,
+    listed: PartyKind,
+) -> Compared {
     let group = match (asked, listed) {
         (PartyKind::Person, _) | (PartyKind::Unknown, PartyKind::Person) => Group::Person,
         _ => Group::Other,
     };
-    let theirs = prepare(theirs);
-    let all = prepare(ours).into_iter().flat_map(|a| theirs.iter().map(|b| compare(&a, b, group)).collect::<Vec<_>>());
+    let all = ours.flat_map(|a| theirs.iter().map(move |b| compare(a, b, group)));
     all.max_by(|a, b| a.score.total_cmp(&b.score)).unwrap_or_default()
 }

@@ -6,7 +6,7 @@
 use bytemuck::{Pod, cast_slice, try_cast_slice};
 use thiserror::Error;
 
-use crate::name::{Group, TokenKind, Word};
+use crate::name::{Group, PreparedName, Token, TokenKind, Word};
 
 /// Bytes that stand on a multiple of eight: a mapped file, or [`Words`].
 pub type Bytes = Box<dyn AsRef<[u8]> + Send + Sync>;
@@ -128,6 +128,7 @@ impl Index {
     pub fn view(&self) -> View<'_> {
         use Section as S;
         View {
+            identity: self.header().ok().and_then(|header| header.get(1)).copied().unwrap_or_default(),
             word_starts: self.numbers(S::WordStarts),
             word_text: self.numbers(S::WordText),
             skeleton_starts: self.numbers(S::SkeletonStarts),
@@ -240,8 +241,9 @@ impl Writer {
 
 /// The sections of an index.
 #[derive(Clone, Copy)]
-#[allow(missing_docs, reason = "each field is the section of its name")]
+#[allow(missing_docs, reason = "each field is the section of its name; `identity` is a part of the hash of them all")]
 pub struct View<'a> {
+    pub identity: u64,
     pub word_starts: &'a [u32],
     pub word_text: &'a [u8],
     pub skeleton_starts: &'a [u32],
@@ -300,16 +302,29 @@ impl<'a> View<'a> {
         get(self.word_weights, word).get(group as usize).copied().unwrap_or(0.0)
     }
 
-    /// A canonical spelling.
+    /// A canonical spelling; ASCII.
     #[must_use]
-    pub fn canon(&self, canon: u32) -> &'a str {
-        text(self.canon_starts, self.canon_text, canon)
+    pub fn canon(&self, canon: u32) -> &'a [u8] {
+        range(self.canon_starts, self.canon_text, canon)
     }
 
     /// The words of a name.
     #[must_use]
     pub fn words_of(&self, name: u32) -> &'a [u32] {
         range(self.name_starts, self.name_words, name)
+    }
+
+    /// The canonical spelling of a word, by number.
+    #[must_use]
+    pub fn canon_of(&self, word: u32) -> Option<u32> {
+        self.word_canon.get(word as usize).copied()
+    }
+
+    /// A name in Latin letters as it was made ready.
+    #[must_use]
+    pub fn prepared(&self, name: u32) -> PreparedName {
+        let tokens = self.words_of(name).iter().map(|word| token(self.word(*word)));
+        PreparedName { tokens: tokens.collect(), system: None, cut: false }
     }
 
     /// The words that are so spelled, canonically or as written.
@@ -344,6 +359,12 @@ impl<'a> View<'a> {
             [at, at + 1].map(|at| self.party_starts.get(at).and_then(|p| usize::try_from(*p).ok()).unwrap_or(0));
         self.party_text.get(start..end).unwrap_or_default()
     }
+}
+
+/// A word of its own.
+fn token(word: Word<'_>) -> Token {
+    let Word { text, canon, skeleton, kind, unvoweled } = word;
+    Token { text: text.to_owned(), canon: canon.to_owned(), skeleton: skeleton.to_owned(), kind, unvoweled }
 }
 
 /// The value at a place, or the least one outside.

@@ -18,11 +18,10 @@ pub struct Near {
     pub value: f32,
 }
 
-/// Every word of the index that is like `ours`, each once. An initial reaches only itself: whatever starts with its letter is
+/// Adds every word of the index that is like `ours`, each once. An initial reaches only itself: whatever starts with its letter is
 /// counted as possible by the search.
-pub fn near(view: &View<'_>, ours: Word<'_>, scratch: &mut Vec<u64>, out: &mut Vec<Near>) {
-    out.clear();
-    let mut found: Vec<u32> = Vec::new();
+pub fn near(view: &View<'_>, ours: Word<'_>, scratch: &mut Vec<u64>, found: &mut Vec<u32>, out: &mut Vec<Near>) {
+    found.clear();
     for spelling in [ours.canon, ours.text].into_iter().take(if ours.canon == ours.text { 1 } else { 2 }) {
         let most = allowed(spelling.len(), spelling.len());
         spelled_alike(view, spelling, most, scratch, |canon| found.extend(view.words_spelled(canon)));
@@ -43,9 +42,9 @@ pub fn near(view: &View<'_>, ours: Word<'_>, scratch: &mut Vec<u64>, out: &mut V
     }
     found.sort_unstable();
     found.dedup();
-    out.extend(found.into_iter().filter_map(|word| {
-        let value = likeness(ours, view.word(word))?.value;
-        Some(Near { word, value })
+    out.extend(found.iter().filter_map(|word| {
+        let value = likeness(ours, view.word(*word))?.value;
+        Some(Near { word: *word, value })
     }));
 }
 
@@ -67,7 +66,7 @@ pub fn spelled_alike(view: &View<'_>, canon: &str, most: usize, scratch: &mut Ve
     seen.sort_unstable();
     seen.dedup();
     for number in seen {
-        let theirs = view.canon(number).as_bytes();
+        let theirs = view.canon(number);
         if edits(bytes, theirs, most).is_some() {
             found(number);
         }

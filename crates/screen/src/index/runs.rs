@@ -9,21 +9,20 @@ use super::layout::View;
 use super::reach::spelled_alike;
 use crate::name::{TokenKind, Word};
 use crate::score::edit::within_one;
-use crate::score::merge::{MOST_WORDS, SHORTEST_PART, comparable, merged, shortest, together};
+use crate::score::likeness::likeness;
+use crate::score::merge::{SAME, SHORTEST_PART, comparable, merged, shortest};
 
-/// Words of the query that may be written otherwise.
+/// What words of the query stand as in a listed name.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Run {
-    /// Bits of the words of the query.
-    pub ours: u32,
-    /// What stands in a listed name: canonical spellings, one of each list beside one of the next.
+pub struct Parts {
+    /// Canonical spellings, one of each list beside one of the next.
     pub parts: Vec<Vec<u32>>,
     /// Which part the fewest names have.
     pub rarest: usize,
 }
 
-impl Run {
-    /// The words of a name that are this run: where they start, and how many, a particle between them with them; each place.
+impl Parts {
+    /// The words of a name that are these: where they start, and how many, a particle between them with them; each place.
     pub fn places<'p>(&'p self, view: &'p View<'_>, name: &'p [u32]) -> impl Iterator<Item = (usize, usize)> + 'p {
         let stands = move |at: usize, part: usize| {
             let canon = name.get(at).and_then(|word| view.word_canon.get(*word as usize));
@@ -42,48 +41,58 @@ impl Run {
     }
 }
 
-/// Every run of the query that may stand otherwise in a listed name.
-#[must_use]
-pub fn runs(view: &View<'_>, ours: &[Word<'_>], scratch: &mut Vec<u64>) -> Vec<Run> {
-    let mut out = Vec::new();
-    for count in 1..=MOST_WORDS {
-        for start in 0..(ours.len() + 1).saturating_sub(count) {
-            let words = ours.get(start..start + count).unwrap_or_default();
-            let Some(text) = together(words).filter(|text| text.len() >= 3) else { continue };
-            let mask = ((1_u32 << count) - 1) << start.min(31);
-            let mut push = |parts: Vec<Vec<u32>>| {
-                let names: Vec<usize> =
-                    parts.iter().map(|part| part.iter().map(|canon| names_with(view, *canon)).sum()).collect();
-                let rarest = (0..parts.len()).min_by_key(|part| names.get(*part)).unwrap_or(0);
-                if names.iter().all(|names| *names > 0) {
-                    out.push(Run { ours: mask, parts, rarest });
-                }
-            };
-            if comparable(count, 1) {
-                push(vec![whole(view, &text, count, shortest(words), scratch)]);
-            }
-            if comparable(count, 2) {
-                // A particle between two words makes them three, which are the same to the letter or not at all.
-                let one_off = shortest(words) >= SHORTEST_PART && text.len() >= 5;
-                for at in 1..text.len() {
-                    if let Some((left, right)) = text.split_at_checked(at) {
-                        two(view, left, right, one_off, scratch, &mut push);
-                    }
-                }
-            }
-            if comparable(count, 3) {
-                three(view, &text, &mut push);
+/// Every way in which a run of words may stand otherwise in a listed name; `text` is what they make together.
+///
+/// Words that stand in the listed name as they do here are near each to each, and need no run.
+pub fn parts(view: &View<'_>, words: &[Word<'_>], text: &str, scratch: &mut Vec<u64>, out: &mut Vec<Parts>) {
+    let (count, shortest) = (words.len(), shortest(words));
+    let mut push = |parts: Vec<Vec<u32>>| {
+        let names: Vec<usize> =
+            parts.iter().map(|part| part.iter().map(|canon| names_with(view, *canon)).sum()).collect();
+        let rarest = (0..parts.len()).min_by_key(|part| names.get(*part)).unwrap_or(0);
+        if names.iter().all(|names| *names > 0) {
+            out.push(Parts { parts, rarest });
+        }
+    };
+    if comparable(count, 1) {
+        push(vec![whole(view, text, count, shortest, scratch)]);
+    }
+    if !comparable(count, 2) {
+        return;
+    }
+    // Which starts and which ends of the text are words.
+    let cut = |at: usize| text.split_at_checked(at).unwrap_or_default();
+    let starts: Vec<Option<u32>> = (1..text.len()).map(|at| exact(view, cut(at).0)).collect();
+    let ends: Vec<Option<u32>> = (1..text.len()).map(|at| exact(view, cut(at).1)).collect();
+    // A particle between two words makes them three, which are the same to the letter or not at all.
+    let one_off = shortest >= SHORTEST_PART && text.len() >= 5;
+    for (at, known) in (1..text.len()).zip(starts.iter().copied().zip(ends.iter().copied())) {
+        let (left, right) = cut(at);
+        let here = match words {
+            [first, second] if first.canon.len() == at => Some((*first, *second)),
+            _ => None,
+        };
+        two(view, (left, right), known, here, one_off, scratch, &mut push);
+    }
+    if !comparable(count, 3) {
+        return;
+    }
+    for (at, first) in (1..text.len()).zip(&starts) {
+        let Some(first) = first else { continue };
+        for (end, third) in (1..text.len()).zip(&ends).skip(at) {
+            let Some(third) = third else { continue };
+            if let Some(second) = text.get(at..end).and_then(|center| exact(view, center)) {
+                push(vec![vec![*first], vec![second], vec![*third]]);
             }
         }
     }
-    out
 }
 
 /// The run as one word.
 fn whole(view: &View<'_>, text: &str, count: usize, shortest: usize, scratch: &mut Vec<u64>) -> Vec<u32> {
     let mut found = Vec::new();
     spelled_alike(view, text, 1, scratch, |canon| {
-        let theirs = view.canon(canon);
+        let theirs = std::str::from_utf8(view.canon(canon)).unwrap_or_default();
         if merged(text, theirs, count, shortest.min(theirs.len())).is_some() {
             found.push(canon);
         }
@@ -91,23 +100,30 @@ fn whole(view: &View<'_>, text: &str, count: usize, shortest: usize, scratch: &m
     found
 }
 
-/// The run as two words: one to the letter, the other with one letter off at most.
+/// The run as two words: one to the letter, the other with one letter off at most. `here` are two words that are parted there in
+/// the query too.
 fn two(
     view: &View<'_>,
-    left: &str,
-    right: &str,
+    (left, right): (&str, &str),
+    (ours, theirs): (Option<u32>, Option<u32>),
+    here: Option<(Word<'_>, Word<'_>)>,
     one_off: bool,
     scratch: &mut Vec<u64>,
     push: &mut impl FnMut(Vec<Vec<u32>>),
 ) {
-    let (ours, theirs) = (exact(view, left), exact(view, right));
-    if let (Some(a), Some(b)) = (ours, theirs) {
+    let first_near = here.zip(ours).is_some_and(|((word, _), canon)| all_near(view, word, canon, SAME));
+    let second_near = here.zip(theirs).is_some_and(|((_, word), canon)| all_near(view, word, canon, SAME));
+    if let (Some(a), Some(b)) = (ours, theirs)
+        && !(first_near && second_near)
+    {
         push(vec![vec![a], vec![b]]);
     }
     if !one_off {
         return;
     }
-    for (known, other, first) in [(ours, right, true), (theirs, left, false)] {
+    let (left_here, right_here) = (here.map(|here| here.0), here.map(|here| here.1));
+    let ways = [(ours, right, true, right_here, first_near), (theirs, left, false, left_here, second_near)];
+    for (known, other, first, word, known_near) in ways {
         let Some(known) = known else { continue };
         // The word that is off has a letter more or less.
         if view.canon(known).len() < SHORTEST_PART || other.len() + 1 < SHORTEST_PART {
@@ -115,35 +131,30 @@ fn two(
         }
         let mut near = Vec::new();
         spelled_alike(view, other, 1, scratch, |canon| {
-            let theirs = view.canon(canon);
+            let theirs = std::str::from_utf8(view.canon(canon)).unwrap_or_default();
             if theirs.len() >= SHORTEST_PART && theirs != other && within_one(other, theirs) {
                 near.push(canon);
             }
         });
+        if let Some(word) = word.filter(|_| known_near) {
+            near.retain(|canon| !all_near(view, word, *canon, 0.0));
+        }
         if !near.is_empty() {
             push(if first { vec![vec![known], near] } else { vec![near, vec![known]] });
         }
     }
 }
 
-/// The run as three words, to the letter.
-fn three(view: &View<'_>, text: &str, push: &mut impl FnMut(Vec<Vec<u32>>)) {
-    for at in 1..text.len().saturating_sub(1) {
-        let Some((left, rest)) = text.split_at_checked(at) else { continue };
-        let Some(first) = exact(view, left) else { continue };
-        for middle in 1..rest.len() {
-            let Some((center, right)) = rest.split_at_checked(middle) else { continue };
-            if let (Some(second), Some(third)) = (exact(view, center), exact(view, right)) {
-                push(vec![vec![first], vec![second], vec![third]]);
-            }
-        }
-    }
+/// Whether every word of the index that is so spelled is as like as that to a word of the query.
+fn all_near(view: &View<'_>, ours: Word<'_>, canon: u32, least: f32) -> bool {
+    let near = |word: &u32| likeness(ours, view.word(*word)).is_some_and(|likeness| likeness.value >= least);
+    view.words_spelled(canon).iter().all(near)
 }
 
 /// The canonical spelling that is this text.
 fn exact(view: &View<'_>, text: &str) -> Option<u32> {
     find(view.key_starts, view.key_hashes, view.key_values, Key::Canon.of(text))
-        .find(|canon| view.canon(*canon) == text)
+        .find(|canon| view.canon(*canon) == text.as_bytes())
 }
 
 /// How many names have a word of that spelling.

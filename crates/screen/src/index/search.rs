@@ -10,8 +10,9 @@ use rustc_hash::FxHashMap;
 use super::bound::Potential;
 use super::build::Class;
 use super::layout::View;
-use super::reach::{Near, near};
-use super::runs::{Run, runs};
+use super::memory::{Memory, Place};
+use super::reach::Near;
+use super::runs::Parts;
 use crate::PartyKind;
 use crate::name::{Group, PreparedName, TokenKind, Word};
 use crate::score::align::Link;
@@ -31,18 +32,48 @@ pub struct Found {
 /// Room to work in, kept from one search to the next.
 #[derive(Default)]
 pub struct Scratch {
-    deletions: Vec<u64>,
-    /// For each name, the search in which it was last gathered.
-    seen: Vec<u32>,
-    /// For the names of this search in which runs were found: the words of the query in them, and what theirs weigh.
-    joined: FxHashMap<u32, (u32, f32)>,
+    memory: Memory,
     /// For each word of the index, the query by which it was last reached, and where in `reached`.
     slots: Vec<(u32, u32)>,
     reached: Vec<(usize, f32, u32)>,
     query: u32,
+    runs: Vec<Place>,
+    names: Names,
+}
+
+/// Names of one search.
+#[derive(Default)]
+struct Names {
+    /// For each name, the round in which it was last gathered.
+    seen: Vec<u32>,
     round: u32,
     gathered: Vec<u32>,
+    /// For the names of this round in which runs were found: the words of the query in them, and what theirs weigh.
+    joined: FxHashMap<u32, (u32, f32)>,
     links: Vec<Link>,
+}
+
+impl Names {
+    /// A new round, of an index of so many names.
+    fn begin(&mut self, names: usize) {
+        if self.seen.len() != names || self.round == u32::MAX {
+            self.seen.clear();
+            self.seen.resize(names, 0);
+            self.round = 0;
+        }
+        self.round += 1;
+        self.gathered.clear();
+        self.joined.clear();
+    }
+
+    fn gather(&mut self, name: u32) {
+        if let Some(seen) = self.seen.get_mut(name as usize)
+            && *seen != self.round
+        {
+            *seen = self.round;
+            self.gathered.push(name);
+        }
+    }
 }
 
 /// The words of the query that are near to each word of the index.
@@ -65,6 +96,9 @@ impl<'a> Reached<'a> {
         .filter_map(move |at| chain.get(at as usize).map(|(ours, value, _)| (*ours, *value)))
     }
 }
+
+/// So many names are not all in the processor's cache.
+const MANY: usize = 4096;
 
 /// No link.
 const NONE: u32 = u32::MAX;
@@ -92,33 +126,70 @@ pub fn search(
     out: &mut Vec<Found>,
 ) {
     let words = query.words();
-    scratch.slots.resize(view.word_starts.len(), (0, NONE));
-    scratch.query += 1;
-    scratch.reached.clear();
-    let mut reaches: Vec<Vec<Near>> = Vec::with_capacity(words.len());
-    for (at, word) in words.iter().enumerate() {
-        let mut reach = Vec::new();
-        near(view, *word, &mut scratch.deletions, &mut reach);
-        for near in &reach {
-            let Some(slot) = scratch.slots.get_mut(near.word as usize) else { continue };
-            let next = if slot.0 == scratch.query { slot.1 } else { NONE };
-            *slot = (scratch.query, u32::try_from(scratch.reached.len()).unwrap_or(NONE));
-            scratch.reached.push((at, near.value, next));
-        }
-        reaches.push(reach);
+    let Scratch { memory, slots, reached, query: number, runs, names } = scratch;
+    memory.begin(view);
+    let places: Vec<(u32, u32)> = words.iter().map(|word| memory.near(view, *word)).collect();
+    memory.runs(view, &words, runs);
+    let reaches: Vec<&[Near]> = places.iter().map(|place| memory.of(*place)).collect();
+    if slots.len() != view.word_starts.len() || *number == u32::MAX {
+        slots.clear();
+        slots.resize(view.word_starts.len(), (0, NONE));
+        *number = 0;
     }
-    let runs = runs(view, &words, &mut scratch.deletions);
-    scratch.seen.resize(view.names() as usize, 0);
-    let (slots, chain) = (std::mem::take(&mut scratch.slots), std::mem::take(&mut scratch.reached));
-    let reached = Reached { slots: &slots, chain: &chain, query: scratch.query };
+    *number += 1;
+    reached.clear();
+    for (at, reach) in reaches.iter().enumerate() {
+        for near in *reach {
+            let Some(slot) = slots.get_mut(near.word as usize) else { continue };
+            let next = if slot.0 == *number { slot.1 } else { NONE };
+            *slot = (*number, u32::try_from(reached.len()).unwrap_or(NONE));
+            reached.push((at, near.value, next));
+        }
+    }
+    let ways = runs.iter().flat_map(|place| memory.ways(*place).iter().map(|parts| (place.ours, parts)));
+    // Several words of the query that are one in the listed name are near to it, like a word; other runs are looked for in names.
+    let (whole, runs): (Vec<_>, Vec<_>) = ways.partition(|(_, parts)| parts.parts.len() == 1);
+    let whole: Vec<Whole> = whole.into_iter().map(|(ours, parts)| Whole::of(view, ours, parts)).collect();
+    let reached = Reached { slots, chain: reached, query: *number };
     for class in Class::ALL {
         if let Some(group) = group_of(asked, class) {
-            let asked =
-                Asked { view, words: &words, reached: &reached, reaches: &reaches, runs: &runs, group, threshold };
-            asked.search(class, scratch, out);
+            let asked = Asked {
+                view,
+                words: &words,
+                reached: &reached,
+                reaches: &reaches,
+                whole: &whole,
+                runs: &runs,
+                group,
+                threshold,
+            };
+            asked.search(class, names, out);
         }
     }
-    (scratch.slots, scratch.reached) = (slots, chain);
+}
+
+/// Words of the query that are one word in listed names.
+struct Whole {
+    /// Bits of the words of the query.
+    ours: u32,
+    /// The words of the index, ascending.
+    theirs: Vec<Near>,
+}
+
+impl Whole {
+    fn of(view: &View<'_>, ours: u32, parts: &Parts) -> Self {
+        let canons = parts.parts.iter().flatten();
+        let words = canons.flat_map(|canon| {
+            view.words_spelled(*canon).iter().filter(move |word| view.canon_of(**word) == Some(*canon))
+        });
+        let mut theirs: Vec<Near> = words.map(|word| Near { word: *word, value: merge::SAME }).collect();
+        theirs.sort_unstable_by_key(|near| near.word);
+        Self { ours, theirs }
+    }
+
+    fn has(&self, word: u32) -> bool {
+        self.theirs.binary_search_by_key(&word, |near| near.word).is_ok()
+    }
 }
 
 /// One reading of a name beside one class of names.
@@ -126,62 +197,73 @@ struct Asked<'a, 'v> {
     view: &'a View<'v>,
     words: &'a [Word<'a>],
     reached: &'a Reached<'a>,
-    reaches: &'a [Vec<Near>],
-    runs: &'a [Run],
+    reaches: &'a [&'a [Near]],
+    whole: &'a [Whole],
+    runs: &'a [(u32, &'a Parts)],
     group: Group,
     threshold: f32,
 }
 
-impl Asked<'_, '_> {
-    fn search(&self, class: Class, scratch: &mut Scratch, out: &mut Vec<Found>) {
+impl<'v> Asked<'_, 'v> {
+    fn search(&self, class: Class, names: &mut Names, out: &mut Vec<Found>) {
         let first = self.view.classes.get(class as usize).copied().unwrap_or(0);
         let end = self.view.classes.get(class as usize + 1).copied().unwrap_or(0);
         if first >= end {
             return;
         }
-        scratch.round += 1;
-        scratch.gathered.clear();
-        self.gather(first, end, scratch);
-        self.gather_runs(first, end, scratch);
+        names.begin(self.view.names() as usize);
+        self.gather(first, end, names);
+        self.gather_runs(first, end, names);
+        // In the order in which they stand in memory, where they are many.
+        if names.gathered.len() > MANY {
+            names.gathered.sort();
+        }
         let whole = self.words.iter().map(|w| w.weight(self.group)).sum();
         let initials = self.initials();
-        for at in 0..scratch.gathered.len() {
-            let Some(name) = scratch.gathered.get(at).copied() else { break };
-            let joined = if scratch.joined.is_empty() { None } else { scratch.joined.get(&name).copied() };
-            if self.potential(name, joined, initials).bound(whole, self.weight(name), self.group) < self.threshold {
+        let mut theirs: Vec<Word<'v>> = Vec::new();
+        for name in &names.gathered {
+            let joined = if names.joined.is_empty() { None } else { names.joined.get(name).copied() };
+            if self.potential(*name, joined, initials).bound(whole, self.weight(*name), self.group) < self.threshold {
                 continue;
             }
-            let score = self.score(name, &mut scratch.links);
+            let score = self.score(*name, &mut theirs, &mut names.links);
             if score >= self.threshold {
-                out.push(Found { name, score });
+                out.push(Found { name: *name, score });
             }
         }
     }
 
     /// Gathers every name that can reach the threshold by words that are near, one beside one.
-    fn gather(&self, first: u32, end: u32, scratch: &mut Scratch) {
-        let mut order: Vec<(usize, usize)> =
-            (0..self.words.len()).map(|at| (self.names_near(at), at)).filter(|(names, _)| *names > 0).collect();
-        order.sort_unstable();
+    fn gather(&self, first: u32, end: u32, names: &mut Names) {
+        let words = self.words.iter().zip(self.reaches).map(|(word, reach)| (word.weight(self.group), *reach));
+        let whole = self.whole.iter().map(|run| (self.weigh(run.ours), run.theirs.as_slice()));
+        let mut order: Vec<(usize, Potential, &[Near])> = words
+            .chain(whole)
+            .map(|(ours, reach)| {
+                let (mut near, mut most) = (0, Potential { ours, ..Potential::default() });
+                for Near { word, value } in reach {
+                    near += self.view.names_with(*word).len();
+                    most.theirs = most.theirs.max(self.view.word_weight(*word, self.group));
+                    most.value = most.value.max(*value);
+                }
+                (near, most, reach)
+            })
+            .filter(|(near, ..)| *near > 0)
+            .collect();
+        // Of equals, the first word: the sort is stable.
+        order.sort_by_key(|(near, ..)| *near);
         let whole: f32 = self.words.iter().map(|w| w.weight(self.group)).sum();
-        for (step, (_, at)) in order.iter().enumerate() {
+        for (step, (.., reach)) in order.iter().enumerate() {
             let mut rest = self.initials();
-            for (_, later) in order.iter().skip(step) {
-                let ours = self.words.get(*later).map_or(0.0, |w| w.weight(self.group));
-                let reach = self.reaches.get(*later).map(Vec::as_slice).unwrap_or_default();
-                rest.ours += ours;
-                rest.theirs += reach.iter().map(|n| self.view.word_weight(n.word, self.group)).fold(0.0, f32::max);
-                rest.value = rest.value.max(reach.iter().map(|n| n.value).fold(0.0, f32::max));
+            for (_, most, _) in order.iter().skip(step) {
+                rest.ours += most.ours;
+                rest.theirs += most.theirs;
+                rest.value = rest.value.max(most.value);
             }
             let Some(end) = self.lightest_without(rest, whole, first, end) else { break };
-            for near in self.reaches.get(*at).into_iter().flatten() {
+            for near in *reach {
                 for name in within(self.view.names_with(near.word), first, end) {
-                    if let Some(seen) = scratch.seen.get_mut(*name as usize)
-                        && *seen != scratch.round
-                    {
-                        *seen = scratch.round;
-                        scratch.gathered.push(*name);
-                    }
+                    names.gather(*name);
                 }
             }
         }
@@ -207,9 +289,8 @@ impl Asked<'_, '_> {
     }
 
     /// Gathers the names in which words are written together or apart.
-    fn gather_runs(&self, first: u32, end: u32, scratch: &mut Scratch) {
-        scratch.joined.clear();
-        for run in self.runs {
+    fn gather_runs(&self, first: u32, end: u32, names: &mut Names) {
+        for (ours, run) in self.runs {
             let rarest = run.parts.get(run.rarest).map(Vec::as_slice).unwrap_or_default();
             for word in rarest.iter().flat_map(|canon| self.view.words_spelled(*canon)) {
                 for name in within(self.view.names_with(*word), first, end) {
@@ -222,15 +303,10 @@ impl Asked<'_, '_> {
                     if weight <= 0.0 {
                         continue;
                     }
-                    let joined = scratch.joined.entry(*name).or_default();
-                    joined.0 |= run.ours;
+                    let joined = names.joined.entry(*name).or_default();
+                    joined.0 |= ours;
                     joined.1 += weight;
-                    if let Some(seen) = scratch.seen.get_mut(*name as usize)
-                        && *seen != scratch.round
-                    {
-                        *seen = scratch.round;
-                        scratch.gathered.push(*name);
-                    }
+                    names.gather(*name);
                 }
             }
         }
@@ -254,6 +330,12 @@ impl Asked<'_, '_> {
         self.words.iter().filter(|word| initial(**word)).any(|word| word.text.as_bytes().first() == first)
     }
 
+    /// What the words of the query weigh whose bits are set.
+    fn weigh(&self, mask: u32) -> f32 {
+        let words = self.words.iter().enumerate().filter(|(at, _)| mask >> at & 1 == 1);
+        words.map(|(_, word)| word.weight(self.group)).sum()
+    }
+
     /// What could go together, by the words of a name.
     fn potential(&self, name: u32, joined: Option<(u32, f32)>, initials: Potential) -> Potential {
         let mut potential = Potential { ours: initials.ours, value: initials.value, theirs: 0.0 };
@@ -268,18 +350,26 @@ impl Asked<'_, '_> {
                 potential.theirs += self.view.word_weight(*word, self.group);
             }
         }
-        if let Some((mask, weight)) = joined {
+        let (mut mask, mut weight) = joined.unwrap_or_default();
+        for word in self.view.words_of(name).iter().filter(|_| !self.whole.is_empty()) {
+            let runs = self.whole.iter().filter(|run| run.has(*word));
+            if let Some(run) = runs.map(|run| run.ours).reduce(|all, ours| all | ours) {
+                mask |= run;
+                weight += self.view.word_weight(*word, self.group);
+            }
+        }
+        if mask != 0 {
             potential.value = potential.value.max(merge::SAME);
-            let words = self.words.iter().enumerate().filter(|(at, _)| mask >> at & 1 == 1);
-            potential.ours += words.map(|(_, w)| w.weight(self.group)).sum::<f32>();
+            potential.ours += self.weigh(mask);
             potential.theirs += weight;
         }
         potential
     }
 
     /// The score of a name, as the scorer of two names finds it.
-    fn score(&self, name: u32, links: &mut Vec<Link>) -> f32 {
-        let theirs: Vec<Word<'_>> = self.view.words_of(name).iter().map(|word| self.view.word(*word)).collect();
+    fn score(&self, name: u32, theirs: &mut Vec<Word<'v>>, links: &mut Vec<Link>) -> f32 {
+        theirs.clear();
+        theirs.extend(self.view.words_of(name).iter().map(|word| self.view.word(*word)));
         links.clear();
         for (j, word) in self.view.words_of(name).iter().enumerate() {
             for (i, value) in self.reached.by(*word) {
@@ -296,13 +386,8 @@ impl Asked<'_, '_> {
                 }
             }
         }
-        link_singles(self.words, &theirs, self.group, links);
-        sums(self.words, &theirs, self.group, links).score(self.group)
-    }
-
-    /// How many names have a word near to that of the query.
-    fn names_near(&self, at: usize) -> usize {
-        self.reaches.get(at).into_iter().flatten().map(|near| self.view.names_with(near.word).len()).sum()
+        link_singles(self.words, theirs, self.group, links);
+        sums(self.words, theirs, self.group, links).score(self.group)
     }
 
     fn weight(&self, name: u32) -> f32 {

@@ -68,7 +68,17 @@ fn counted(a: &[u8], b: &[u8]) -> usize {
 /// `z`, `d` and `t`) and a vowel or `h` more or less are a little more, neighbours exchanged 0.8.
 #[must_use]
 pub fn cost(a: &[u8], b: &[u8]) -> f32 {
+    let (a, b) = differing(a, b);
     f32::from(table(a, b, substitution, single, 80)) / 100.0
+}
+
+/// Two words without what they start and end with alike. It costs nothing there: to do anything else with a letter that both
+/// have is as dear as to do it later, since a letter more or less costs no more than another for it and that one more or less.
+fn differing<'w>(a: &'w [u8], b: &'w [u8]) -> (&'w [u8], &'w [u8]) {
+    let start = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    let (a, b) = (a.get(start..).unwrap_or_default(), b.get(start..).unwrap_or_default());
+    let end = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
+    (a.get(..a.len() - end).unwrap_or_default(), b.get(..b.len() - end).unwrap_or_default())
 }
 
 /// Whether one insertion, deletion or substitution at most makes one word the other.
@@ -184,6 +194,18 @@ mod tests {
             let (a, b) = (word(), word());
             let expected = usize::from(super::table(&a, &b, |_, _| 1, |_| 1, 1));
             assert_eq!(edits(&a, &b, 50), Some(expected).filter(|n| a.len().abs_diff(b.len()) <= *n), "{a:?} {b:?}");
+        }
+    }
+
+    #[test]
+    fn what_both_words_start_and_end_with_costs_nothing() {
+        let mut rng = fastrand::Rng::with_seed(2);
+        for _ in 0..200_000 {
+            let mut word =
+                || (0..rng.usize(..9)).map(|_| *rng.choice(b"aeihkszuvdt").expect("one")).collect::<Vec<u8>>();
+            let (a, b) = (word(), word());
+            let expected = f32::from(super::table(&a, &b, super::substitution, super::single, 80)) / 100.0;
+            assert!((cost(&a, &b) - expected).abs() < 1e-6, "{a:?} {b:?}");
         }
     }
 
