@@ -2,7 +2,7 @@
 
 CARGO ?= cargo
 
-.PHONY: test lint lint-peers law bench bench-peers bench-large fuzz readmes
+.PHONY: test lint lint-peers law bench bench-peers bench-large bench-screen fuzz readmes
 
 # Everything that must hold before a change lands.
 test: lint
@@ -41,6 +41,19 @@ bench-large:
 	$(CARGO) run --release --quiet --package portcullis-peers -- make $(ROWS) $(LARGE)/rows.parquet
 	$(CARGO) run --release --quiet --package portcullis-peers -- answer $(LARGE)/rows.parquet $(LARGE)/answers.parquet $(THREADS)
 	rm -f $(LARGE)/rows.parquet $(LARGE)/answers.parquet
+
+# Screening: speed on all lists and on 4 million names, nothing lost, beside nomenklatura (Python, by pip), accuracy. Some 15 minutes.
+NOMENKLATURA ?= $(CURDIR)/target/nomenklatura/bin/python
+bench-screen: $(NOMENKLATURA)
+	$(CARGO) bench --package portcullis-screen --bench screen
+	$(CARGO) bench --package portcullis-screen --bench large
+	$(CARGO) bench --package portcullis-screen --bench audit -- 2000
+	NOMENKLATURA=$(NOMENKLATURA) $(CARGO) bench --package portcullis-screen --bench peer
+	NEGATIVES=50000 $(CARGO) test --release --package portcullis-screen --test accuracy --test accuracy_lists --test ofac_parity --test cross_script -- --nocapture --test-threads=1
+
+$(CURDIR)/target/nomenklatura/bin/python:
+	python3 -m venv $(CURDIR)/target/nomenklatura
+	$(CURDIR)/target/nomenklatura/bin/pip install --quiet nomenklatura==4.17.4 || { rm -rf $(CURDIR)/target/nomenklatura; exit 1; }
 
 # What `lint` leaves out.
 lint-peers:

@@ -1,5 +1,13 @@
 //! Recall and alerts on lists: the UN's names as they stand and as people mistype them, and names of nobody listed.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::indexing_slicing,
+    clippy::print_stderr,
+    clippy::print_stdout,
+    reason = "a test reads files and says what it measures"
+)]
+
 mod shared;
 
 use std::io::BufReader;
@@ -118,16 +126,22 @@ fn corroborated_hits_stand_above_others_of_the_same_name() {
     let test = "order of hits";
     let Some(screener) = screener("parties/un/UN_consolidated.xml", test) else { return };
     let Some(asked) = persons("parties/candidate_bench/positives_un_untreated.csv", test, usize::MAX) else { return };
+    let (mut raised, mut lowered) = (0, 0);
     for one in &asked {
         let (with, without) =
             (all(&screener, std::slice::from_ref(one)).remove(0), all(&screener, &[alone(one)]).remove(0));
         for hit in with.iter().filter(|hit| hit.corroboration.standing == Standing::Supported) {
             let bare = without.iter().find(|other| other.party.id == hit.party.id);
             assert!(bare.is_none_or(|bare| bare.score < hit.score), "{}", one.names[0]);
+            raised += 1;
         }
         for hit in with.iter().filter(|hit| hit.corroboration.standing == Standing::Contradicted) {
             let bare = without.iter().find(|other| other.party.id == hit.party.id);
             assert!(bare.is_none_or(|bare| bare.score > hit.score), "{}", one.names[0]);
+            lowered += 1;
         }
     }
+    println!(
+        "{raised} hits that a date or country supports score above the same hit by name alone, {lowered} contradicted ones below"
+    );
 }
