@@ -59,10 +59,13 @@ $(CURDIR)/target/nomenklatura/bin/python:
 lint-peers:
 	$(CARGO) clippy --package portcullis-peers --all-targets --quiet -- --deny warnings
 
-# Both parsers, a minute each; needs a nightly toolchain and cargo-fuzz.
+# The parsers, a minute each; needs a nightly toolchain and cargo-fuzz.
 fuzz:
 	cd fuzz && $(CARGO) +nightly fuzz run law -- -max_total_time=60
 	cd fuzz && $(CARGO) +nightly fuzz run case -- -max_total_time=60
+	cd fuzz && $(CARGO) +nightly fuzz run bill -- -max_total_time=60
+	cd fuzz && $(CARGO) +nightly fuzz run lists -- -max_total_time=60
+	cd fuzz && $(CARGO) +nightly fuzz run names -- -max_total_time=60
 
 # Write the answers shown in READMEs anew; read the difference before you commit it.
 readmes:

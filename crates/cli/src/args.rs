@@ -1,6 +1,13 @@
 //! The command line.
 
+mod screening;
+
 use std::path::PathBuf;
+
+pub use screening::{
+    Lists, ListsCommand, ListsDiff, ListsImport, ListsStatus, Owners, Screen, ScreenAudit, ScreenCommand, ScreenFormat,
+    born,
+};
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use content::origin::Source;
@@ -44,6 +51,16 @@ pub enum Command {
     ///
     /// Exit status: 0 nothing would be cut off, 1 something would or may, 2 the input is wrong.
     Cutoff(Cutoff),
+    /// Who is it really: a name beside the restricted-party lists, every hit explained.
+    ///
+    /// Exit status: 0 no hit, 1 some to look at, 2 the input is wrong or there is no list.
+    Screen(Screen),
+    /// The restricted-party lists in the data directory: import, status, diff.
+    Lists(Lists),
+    /// Who owns it: parties that stand on no list, and that listed parties own.
+    ///
+    /// Exit status: 0 none, 1 some are owned or may be, 2 the input is wrong.
+    Owners(Owners),
     /// Look at the law: list, show, timeline, lint, fmt, test, coverage.
     Law(LawArgs),
     /// What is in force, threatened, scheduled, suspended and due to lapse on a day, with the talks ahead.
@@ -70,7 +87,13 @@ pub struct Check {
     pub basis: Option<Basis>,
     #[command(flatten)]
     pub law: LawOver,
-    /// The data directory with the imported tariff schedule.
+    /// Who holds what of whom (see `portcullis owners`): for parties that do not state their owners.
+    #[arg(long, value_name = "FILE")]
+    pub owners: Option<PathBuf>,
+    /// Who of those in the file of owners is listed (CSV: party,list and, where known, program); others are on no list.
+    #[arg(long, value_name = "FILE", requires = "owners")]
+    pub listed: Option<PathBuf>,
+    /// The data directory with the imported tariff schedule and lists.
     #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,
     /// Text for people, or JSON (one determination a line where there are several).

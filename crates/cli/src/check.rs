@@ -12,6 +12,8 @@ use vocabulary::{Case, Date, Problem, json};
 
 use crate::args::{Check, Format, Schema};
 use crate::failure::{Failure, Sources, Status};
+use crate::owners::CaseOwners;
+use crate::screen::case::CaseScreen;
 use crate::{content, files, import, shipped, text, today};
 
 pub fn schema(what: Schema) -> Result<Status, Failure> {
@@ -33,8 +35,19 @@ struct Given {
 pub fn run(args: &Check) -> Result<Status, Failure> {
     let law = shipped::law_over(&args.law)?;
     let schedule = import::load(&import::data_dir(args.data.as_deref())?)?;
-    let mut checker =
-        Checker { args, law: &law, schedule: schedule.as_ref(), engine: None, today: None, shown: 0, clear: true };
+    let screen = CaseScreen::open(args.data.as_deref(), today::today())?;
+    let owners = args.owners.as_deref().map(|file| CaseOwners::open(file, args.listed.as_deref())).transpose()?;
+    let mut checker = Checker {
+        args,
+        law: &law,
+        schedule: schedule.as_ref(),
+        engine: None,
+        screen,
+        owners,
+        today: None,
+        shown: 0,
+        clear: true,
+    };
     for path in &args.paths {
         checker.path(path)?;
     }
@@ -46,6 +59,8 @@ struct Checker<'a> {
     law: &'a Law,
     schedule: Option<&'a Schedule>,
     engine: Option<Engine<'a>>,
+    screen: CaseScreen,
+    owners: Option<CaseOwners>,
     today: Option<Date>,
     shown: usize,
     clear: bool,
@@ -72,7 +87,10 @@ impl<'a> Checker<'a> {
         let sources = Sources(vec![(name.to_owned(), text)]);
         let body = sources.0.first().map_or("", |(_, text)| text);
         match Case::from_json(body, 0) {
-            Ok(case) => self.decide(Given { case, sources }),
+            Ok(case) => {
+                let case = self.screen.fill(case);
+                self.decide(Given { case, sources })
+            }
             Err(problems) => Err(Failure::Problems(problems, sources)),
         }
     }
@@ -118,6 +136,10 @@ impl<'a> Checker<'a> {
         let basis = self.args.basis.or(case.basis).unwrap_or(Basis::Law);
         let folder =
             sources.0.first().and_then(|(name, _)| Path::new(name).parent()).unwrap_or(Path::new("")).to_owned();
+        let case = match &self.owners {
+            Some(owners) => owners.fill(case, on),
+            None => case,
+        };
         let engine = self.engine(known, basis);
         let case = content::bom::fill(case, &folder, engine, on)?;
         let determination = engine.determine(&case, on);

@@ -10,6 +10,9 @@
 //! | `compare` | `portcullis law diff` and `portcullis flips`: two laws beside each other |
 //! | `content` | `portcullis content`: what is in a product |
 //! | `cutoff` | `portcullis cutoff`: who gets no more updates |
+//! | `screen` | `portcullis screen`: names beside the restricted-party lists |
+//! | `lists` | `portcullis lists …`: the lists in the data directory |
+//! | `owners` | `portcullis owners`: parties that the listed own |
 //! | `refund` | `portcullis refund`: duties owed back |
 //! | `text` | a determination as text for people |
 //! | `law_command` | `portcullis law …` |
@@ -28,7 +31,10 @@ mod failure;
 mod files;
 mod import;
 mod law_command;
+mod lists;
+mod owners;
 mod refund;
+mod screen;
 mod shipped;
 mod text;
 mod today;
@@ -46,6 +52,9 @@ fn main() -> ExitCode {
         args::Command::Refund(entries) => refund::run(entries),
         args::Command::Content(bill) => content::run(bill),
         args::Command::Cutoff(graph) => cutoff::run(graph),
+        args::Command::Screen(party) => screen::run(party),
+        args::Command::Lists(lists) => lists::run(lists),
+        args::Command::Owners(rows) => owners::run(rows),
         args::Command::Law(law) => law_command::run(law),
         args::Command::Brief(brief) => brief::run(brief),
         args::Command::Import(import) => import::run(import),
