@@ -104,3 +104,31 @@ fn the_index_loses_nothing_on_the_us_lists() {
     }
     println!("audit in {:?}", start.elapsed());
 }
+
+#[test]
+fn the_index_loses_nothing_of_names_in_other_scripts() {
+    let Some(path) = shared::file("parties/un/UN_consolidated.xml", "index and names in other scripts") else { return };
+    let file = std::io::BufReader::new(std::fs::File::open(path).expect("opens"));
+    let parties = screen::lists::read(file, None).expect("reads").parties;
+    let index = Index::open(Box::new(screen::screener::index_of(&parties).expect("fits"))).expect("opens");
+    let view = index.view();
+    let mut scratch = Scratch::default();
+    let mut rng = fastrand::Rng::with_seed(11);
+    let mut names: Vec<&str> = parties
+        .iter()
+        .flat_map(|party| &party.names)
+        .map(|name| name.text.as_str())
+        .filter(|name| !name.is_ascii())
+        .collect();
+    let pairs = csv::Reader::from_path(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cross_script/pairs.csv"));
+    let pairs: Vec<csv::StringRecord> = pairs.expect("opens").records().map(|row| row.expect("a row")).collect();
+    rng.shuffle(&mut names);
+    names.truncate(std::env::var("AUDIT").ok().and_then(|q| q.parse().ok()).unwrap_or(60));
+    names.extend(pairs.iter().map(|row| &row[3]));
+    for name in names {
+        for prepared in prepare(name) {
+            let differences = differences(&view, &prepared, PartyKind::Unknown, THRESHOLD, &mut scratch);
+            assert!(differences.is_empty(), "{name} {prepared:?}: {differences:?}");
+        }
+    }
+}

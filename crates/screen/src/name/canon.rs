@@ -86,6 +86,7 @@ const SPELLINGS: &[(&[u8], &[u8])] = &[
     (b"dzh", b"j"),
     (b"dj", b"j"),
     (b"zh", b"j"),
+    (b"jh", b"j"),
     (b"ch", b"c"),
     (b"kh", b"h"),
     (b"gh", b"g"),

@@ -20,7 +20,7 @@ pub fn number(word: &str) -> Option<u64> {
 /// Tens and ones that stand beside each other are one number: `forty`, `four`.
 #[must_use]
 pub fn joined(tens: u64, ones: u64) -> Option<u64> {
-    (tens >= 20 && tens < 100 && tens % 10 == 0 && (1..10).contains(&ones)).then_some(tens + ones)
+    ((20..100).contains(&tens) && tens.is_multiple_of(10) && (1..10).contains(&ones)).then_some(tens + ones)
 }
 
 /// The number of a Roman numeral of folded letters, below 40, written as one is (`iv`, not `iiii`).

@@ -1,12 +1,14 @@
 //! A whole name made ready.
 
+use unicode_script::{Script, UnicodeScript};
+
 use super::canon::canon;
 use super::clean::clean;
 use super::fold::fold;
 use super::forms::{form_at, misspelt};
 use super::numbers::{joined, number, roman};
 use super::token::{Group, Token, TokenKind, Word};
-use super::words::{in_full, kind_of};
+use super::words::{in_full, kind_of, ship};
 use crate::romanize::readings;
 
 /// How many words of a name are compared; past it, words are left out, and the name says so.
@@ -50,14 +52,52 @@ impl PreparedName {
 pub fn prepare(name: &str) -> Vec<PreparedName> {
     let name = clean(name);
     let mut out: Vec<PreparedName> = Vec::new();
+    all_readings(&name, &mut out);
+    for part in around_addition(&name) {
+        all_readings(&part, &mut out);
+    }
+    out
+}
+
+/// A name without what is added to it in brackets at its end, and what is added, where that is the name once more: its letters
+/// (`Rosoboronexport (ROE)`) or another script (`Abu Muhammad (Абу Мухаммад)`).
+fn around_addition(name: &str) -> Vec<String> {
+    let added = name.trim_end().strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
+    let Some((before, added)) = added.map(|(before, added)| (before.trim(), added.trim())) else { return Vec::new() };
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
+    let latin = |text: &str| text.chars().filter(|c| c.is_alphabetic()).all(|c| c.script() == Script::Latin);
+    if letters(before) < 5 {
+        return Vec::new();
+    }
+    if latin(before) != latin(added) && letters(added) >= 2 {
+        return vec![before.to_owned(), added.to_owned()];
+    }
+    let mut folded = String::new();
+    fold(added, &mut folded);
+    let abbreviation = added.len() == folded.len()
+        && (2..=6).contains(&added.len())
+        && added.bytes().all(|letter| letter.is_ascii_uppercase())
+        && before.bytes().any(|letter| letter.is_ascii_lowercase() || before.len() > 12)
+        && kind_of(&folded).is_none();
+    if abbreviation && abbreviates(before, added) { vec![before.to_owned()] } else { Vec::new() }
+}
+
+/// Whether the letters of an abbreviation begin words of the name, or stand within it in their order.
+fn abbreviates(name: &str, letters: &str) -> bool {
+    let mut name = name.bytes().map(|letter| letter.to_ascii_uppercase());
+    letters.bytes().all(|letter| name.any(|other| other == letter))
+}
+
+/// The readings of a whole text.
+fn all_readings(name: &str, out: &mut Vec<PreparedName>) {
     let mut push = |prepared: PreparedName| {
         if !prepared.tokens.is_empty() && !out.iter().any(|known| known.tokens == prepared.tokens) {
             out.push(prepared);
         }
     };
-    let readings = readings(&name);
+    let readings = readings(name);
     if readings.is_empty() {
-        push(tokens(&name, None, false));
+        push(tokens(name, None, false));
         if name.contains('/') {
             let parts: Vec<&str> = name.split('/').map(str::trim).collect();
             if parts.len() <= 4 && parts.iter().all(|part| part.chars().filter(|c| c.is_alphabetic()).count() >= 5) {
@@ -70,7 +110,6 @@ pub fn prepare(name: &str) -> Vec<PreparedName> {
     for reading in readings {
         push(tokens(&reading.text, Some(reading.system), reading.unvoweled));
     }
-    out
 }
 
 /// The words of a name in Latin letters.
@@ -119,6 +158,9 @@ fn form_stands(word: &str, at: usize, taken: usize, words: usize) -> bool {
 /// One word as a token.
 fn token(word: &str, canonical: &str, at: usize, words: usize, company: bool, unvoweled: bool) -> Token {
     let full = in_full(word);
+    if at == 0 && words > 1 && ship(word) {
+        return Token::new(word.to_owned(), TokenKind::Title, false);
+    }
     if let Some(kind) = kind_of(full) {
         // A title or particle that is the whole name, or a surname at the end of a short one, still counts as what it is.
         let alone = words == 1;

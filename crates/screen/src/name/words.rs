@@ -12,6 +12,16 @@ const TITLES: &str = "mr mrs ms miss mister madam madame monsieur herr frau seno
     commander marshal sergeant president praesident prasident prince princess king queen emir amir minister ambassador hon sir lord dame rev father commodore vizeadmiral \
     mv m-v mt ss mss motor-vessel";
 
+/// Prefixes of ships: merchant ships by how they are driven, warships by their navy. Titles where they open a name.
+const SHIPS: &str = "mv mt ss ms mss fv rv hms hmas hmcs hmnzs uss usns rfa ins htms js jds ijn hs roks rfs tcg pns kri kd rss bns slns brp bap \
+    rocs hnlms hswms hdms hnoms orp nrp sms fgs";
+
+/// Whether a folded word is a prefix of ships: `mv`, `htms`.
+#[must_use]
+pub fn ship(word: &str) -> bool {
+    SHIPS.split_ascii_whitespace().any(|prefix| prefix == word)
+}
+
 /// Particles of names in many languages, articles, and conjunctions.
 const PARTICLES: &str = "al el ul ur ud as es ad ed an en az ez ash esh at et ar er il l bin ben ibn bint bent binti b oglu ogly qizi kyzy uulu ould wuld ait na ni nic mac mc o \
     de del della dello degli dei di da das do dos du des d la le les los las van von vom zu zur zum der den dem ter ten te y i e und and et & the of for in on at to und fur pour para \

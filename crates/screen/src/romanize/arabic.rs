@@ -63,12 +63,11 @@ pub(super) fn drafts(words: &[String]) -> Vec<Draft> {
         cost: cost + 5,
         unvoweled: guessed,
     }));
-    if words.iter().any(|word| WORDS.get(&bare(word)).is_some()) {
-        for rank in 0..2_u32 {
-            if let Some(places) = words::translated(words, &WORDS, bare, |word| reader.said(word)) {
-                let text = ranked(&places, usize::from(rank > 0));
-                drafts.push(Draft { text, system: "words translated", cost: 1 + rank, unvoweled: guessed });
-            }
+    // The last way of a word of the table is often how it sounds.
+    if let Some(places) = words::translated(words, &WORDS, bare, |word| reader.said(word)) {
+        for (rank, cost) in [(0, 1), (1, 2), (usize::MAX, 3)] {
+            let text = ranked(&places, rank);
+            drafts.push(Draft { text, system: "words translated", cost, unvoweled: guessed });
         }
     }
     drafts

@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 use super::choice::{Place, ranked, texts};
 use super::table::Table;
 use super::{Draft, han};
-use syllable::{pinyin, wade_giles};
+use syllable::{pinyin, second_form, tongyong, wade_giles};
 
 static SURNAMES: LazyLock<Table> =
     LazyLock::new(|| Table::read(include_str!("tables/chinese_surnames.txt"), han::simplified));
@@ -26,6 +26,19 @@ const LONGEST_PERSON: usize = 4;
 
 /// The readings of words in Han characters as Chinese.
 pub(super) fn drafts(words: &[String]) -> Vec<Draft> {
+    let mut drafts = whole(words);
+    // A ship's name may go without "ship": 辽宁舰.
+    if let [name] = words
+        && let Some(ship) =
+            name.strip_suffix(['号', '號', '轮', '輪', '舰', '艦', '艇']).filter(|ship| ship.chars().count() >= 2)
+    {
+        drafts
+            .extend(whole(&[ship.to_owned()]).into_iter().take(2).map(|draft| Draft { cost: draft.cost + 1, ..draft }));
+    }
+    drafts
+}
+
+fn whole(words: &[String]) -> Vec<Draft> {
     let mut drafts = transcribed(words);
     if !drafts.is_empty() {
         drafts.push(Draft::new(syllables(words), "Hanyu Pinyin", 1));
@@ -123,6 +136,22 @@ fn person(letters: &[char]) -> Vec<Draft> {
     if let Some(surname) = mainland.first().filter(|_| length == 1) {
         drafts.push(Draft::new(format!("{} {wade_given}", wade_giles(surname)), "Wade-Giles", 4));
     }
+    // Taiwan writes given names in several ways beside one surname.
+    let both = |surname: &str| {
+        [surname.to_owned(), elsewhere.first().map_or_else(|| wade_giles(surname), |e| (*e).to_owned())]
+    };
+    if let Some(surname) = mainland.first().filter(|_| length == 1) {
+        for (rule, system, cost) in [
+            (wade_giles as fn(&str) -> String, "Taiwan, Wade-Giles", 5),
+            (second_form, "Taiwan, MPS II", 6),
+            (tongyong, "Taiwan, Tongyong", 7),
+        ] {
+            let given: String = syllables.iter().map(|syllable| rule(syllable)).collect();
+            for (surname, more) in both(surname).iter().zip([1, 0]) {
+                drafts.push(Draft::new(format!("{surname} {given}"), system, cost + more));
+            }
+        }
+    }
     let cantonese: Option<Vec<Place>> = simple
         .iter()
         .skip(length)
@@ -140,7 +169,8 @@ fn person(letters: &[char]) -> Vec<Draft> {
     for (surname, cost) in elsewhere.iter().skip(1).zip([7, 9]) {
         drafts.push(Draft::new(format!("{surname} {wade_given}"), "Taiwan", cost));
     }
-    drafts.truncate(8);
+    drafts.sort_by_key(|draft| draft.cost);
+    drafts.truncate(14);
     drafts
 }
 
@@ -172,6 +202,8 @@ struct Organization {
     translated: Vec<Place>,
     sounded: Vec<Place>,
     spelled: Vec<String>,
+    /// Words translated, names as Taiwan spells them.
+    taiwan: Vec<Place>,
     /// Some name in it may be a transcription.
     foreign: bool,
 }
@@ -180,6 +212,7 @@ impl Organization {
     fn word(&mut self, readings: &[&str], spelled: String) {
         self.translated.push(Place::word(readings, 1));
         self.sounded.push(Place::word(readings, 1));
+        self.taiwan.push(Place::word(readings.get(..1).unwrap_or_default(), 1));
         self.spelled.push(spelled);
     }
 
@@ -190,6 +223,12 @@ impl Organization {
         }
         let text: String = name.iter().map(|letter| pinyin(*letter).unwrap_or_else(|| letter.to_string())).collect();
         self.translated.push(Place::word(&[&text], 1));
+        let by = |rule: fn(&str) -> String| {
+            name.iter()
+                .map(|letter| pinyin(*letter).map_or_else(|| letter.to_string(), |said| rule(&said)))
+                .collect::<String>()
+        };
+        self.taiwan.push(Place::word(&[by(second_form), by(wade_giles)], 1));
         let written: String = name.iter().collect();
         let (sounds, known) = foreign::word(&written);
         if known || (name.len() >= 3 && foreign::transcribes(name)) {
@@ -247,6 +286,9 @@ fn organization(words: &[String]) -> Vec<Draft> {
         Draft::new(ranked(&organization.translated, 1), "Hanyu Pinyin, words translated", 2),
         Draft::new(organization.spelled.join(" "), "Hanyu Pinyin", 1),
     ];
+    for (rank, cost) in [(0, 5), (1, 6)] {
+        drafts.push(Draft::new(ranked(&organization.taiwan, rank), "Taiwan, words translated", cost));
+    }
     if organization.foreign {
         for (text, cost) in texts(&organization.sounded, 2) {
             drafts.push(Draft {

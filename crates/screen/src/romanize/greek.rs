@@ -55,6 +55,7 @@ pub(super) fn drafts(words: &[String]) -> Vec<Draft> {
     ];
     if let Some(places) = words::translated(words, &WORDS, bare, |word| spelled(word, Manner::Passport)) {
         drafts.push(Draft::new(choice::ranked(&places, 0), "words translated", 1));
+        drafts.push(Draft::new(choice::ranked(&places, 1), "words translated", 3));
     }
     drafts
 }

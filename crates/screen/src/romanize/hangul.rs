@@ -27,6 +27,14 @@ pub(super) fn drafts(words: &[String]) -> Vec<Draft> {
         if joined.len() <= LONGEST_PERSON && !organizational(&joined) { person(&joined) } else { Vec::new() };
     if drafts.is_empty() {
         drafts = organization(words);
+        // A ship's name may go without "ship": 세월호.
+        if let [name] = words
+            && let Some(ship) = name.strip_suffix('호').filter(|ship| ship.chars().count() >= 2)
+        {
+            drafts.extend(
+                organization(&[ship.to_owned()]).into_iter().map(|draft| Draft { cost: draft.cost + 1, ..draft }),
+            );
+        }
     }
     drafts
 }
@@ -67,7 +75,7 @@ fn person(letters: &[char]) -> Vec<Draft> {
     let mut drafts = Vec::new();
     let mut places = vec![Place {
         glued: false,
-        ways: south.iter().zip([0, 2, 4, 5]).map(|(way, cost)| ((*way).to_owned(), cost)).collect(),
+        ways: south.iter().zip([0, 2, 4, 5, 6, 7]).map(|(way, cost)| ((*way).to_owned(), cost)).collect(),
     }];
     for (letter, syllable) in given.iter().zip(&syllables) {
         places.push(match GIVEN.get(letter.encode_utf8(&mut [0; 4])) {
@@ -75,8 +83,13 @@ fn person(letters: &[char]) -> Vec<Draft> {
             None => Place::word(&[customary(*syllable), plain(*syllable)], 2),
         });
     }
-    for (text, cost) in texts(&places, MOST_READINGS / 2) {
+    for (text, cost) in texts(&places, 2 * MOST_READINGS) {
         drafts.push(Draft::new(text, "Korean passports", cost));
+    }
+    // The given name in one word: letters off in two syllables are letters off in one word.
+    if let [first, second] = places.get(1..).unwrap_or_default() {
+        let one = [Place { glued: false, ways: first.ways.clone() }, Place { glued: true, ways: second.ways.clone() }];
+        drafts.push(Draft::new(format!("{} {}", south.first().unwrap_or(&""), ranked(&one, 0)), "Korean passports", 4));
     }
     let spell =
         |rule: fn(Syllable) -> String| syllables.iter().map(|syllable| rule(*syllable)).collect::<Vec<_>>().join(" ");

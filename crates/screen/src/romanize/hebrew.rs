@@ -48,6 +48,25 @@ pub(super) fn drafts(words: &[String]) -> Vec<Draft> {
     for rank in 1..3 {
         drafts.push(Draft { text: ranked(&places, rank), system: "Hebrew names", cost: 4, unvoweled: guessed });
     }
+    // A letter before a word is "and": שיכון ובינוי.
+    if let [first, rest @ ..] = words
+        && rest.iter().any(|word| conjoined(word).is_some())
+    {
+        let mut places = vec![place(first).unwrap_or_else(|| Place::word(&spellings(first), 2))];
+        for word in rest {
+            let stem = conjoined(word);
+            if stem.is_some() {
+                places.push(Place::word(&["and"], 1));
+            }
+            let word = stem.unwrap_or(word);
+            places.push(place(word).unwrap_or_else(|| Place::word(&spellings(word), 2)));
+        }
+        for rank in 0..3 {
+            let text = ranked(&places, rank);
+            let cost = u32::try_from(rank).unwrap_or(0) + 2;
+            drafts.push(Draft { text, system: "Hebrew names", cost, unvoweled: guessed });
+        }
+    }
     let first = |word: &str| {
         place(word)
             .and_then(|place| place.ways.into_iter().next())
@@ -70,6 +89,12 @@ fn place(word: &str) -> Option<Place> {
     let readings = NAMES.get(bare.strip_prefix('ה')?)?;
     let with: Vec<String> = readings.iter().map(|reading| format!("ha{reading}")).collect();
     Some(Place::word(&with, 2))
+}
+
+/// What stands after the letter that is "and", where a word of three letters and more is left that begins with a consonant.
+fn conjoined(word: &str) -> Option<&str> {
+    let rest = word.strip_prefix('ו').filter(|_| place(word).is_none())?;
+    (rest.chars().count() >= 3 && !rest.starts_with(['ו', 'י', 'א'])).then_some(rest)
 }
 
 /// Endings of surnames from Yiddish, German and the Slavic languages, longest first.

@@ -32,7 +32,8 @@ pub(super) fn drafts(words: &[String], written_in_kana: bool) -> Vec<Draft> {
     let joined: Vec<char> = words.iter().flat_map(|word| word.chars()).collect();
     let simple: Vec<char> = joined.iter().map(|letter| han::simple(*letter)).collect();
     if joined.len() <= LONGEST_PERSON && !organizational(&simple) {
-        let drafts = person(words, &simple, written_in_kana);
+        let mut drafts = person(words, &simple, written_in_kana);
+        drafts.extend(alone(&simple));
         if !drafts.is_empty() || !written_in_kana {
             return drafts;
         }
@@ -43,6 +44,14 @@ pub(super) fn drafts(words: &[String], written_in_kana: bool) -> Vec<Draft> {
         (false, false) => return Vec::new(),
     };
     organization(words, cost)
+}
+
+/// A name that is one word of a table: of a ship or place, a surname, a given name.
+fn alone(simple: &[char]) -> Vec<Draft> {
+    let name: String = simple.iter().collect();
+    let found = [&*WORDS, &*SURNAMES, &*GIVEN].into_iter().find_map(|table| table.get(&name));
+    let readings = found.filter(|_| simple.len() >= 2).unwrap_or_default().iter().zip([3, 5]);
+    readings.map(|(said, cost)| Draft::new(kana::lengths(said, Long::Dropped), "Hepburn", cost)).collect()
 }
 
 /// Whether a word that only organizations have is within.

@@ -70,7 +70,15 @@ impl Draft {
 /// Words already in Latin letters are kept within a reading. At most [`MOST_READINGS`].
 #[must_use]
 pub fn readings(name: &str) -> Vec<Reading> {
-    let runs = run::runs(name);
+    let mut runs = run::runs(name);
+    // `만경봉 92호`, `神舟12号`: number 92 as well as 92.
+    if let [.., number, last] = runs.as_slice()
+        && number.group == Group::Latin
+        && number.words.last().is_some_and(|word| word.bytes().all(|letter| letter.is_ascii_digit()))
+        && matches!(last.words.as_slice(), [word] if matches!(word.as_str(), "호" | "号" | "號"))
+    {
+        runs.pop();
+    }
     if runs.iter().all(|run| run.group == Group::Latin) {
         return Vec::new();
     }
@@ -152,6 +160,14 @@ fn folded(text: &str) -> String {
     while let Some(letter) = letters.next() {
         let letter = match (letter, letters.peek()) {
             ('k', Some('h')) | ('o', Some('u')) => continue,
+            ('o', Some('o')) => {
+                letters.next();
+                'u'
+            }
+            ('e', Some('e')) => {
+                letters.next();
+                'i'
+            }
             ('y' | 'j', _) => 'i',
             (letter, _) => letter,
         };

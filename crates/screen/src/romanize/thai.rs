@@ -51,7 +51,7 @@ fn heard(word: &str) -> String {
 
 /// Letters at the end that are written and not heard: `ร` after a stop (สมัคร), `ิ ุ` after `ต` (ชาติ, เหตุ).
 fn silent_end(letters: &mut Vec<char>) {
-    if let [.., before, 'ก' | 'ค' | 'ช' | 'ต' | 'ท', 'ร'] = letters.as_slice()
+    if let [.., before, 'ก' | 'ค' | 'ช' | 'ต' | 'ท' | 'ศ', 'ร'] = letters.as_slice()
         && (follows(*before) || letters.len() > 3)
         && letters.iter().any(|letter| follows(*letter) || matches!(letter, 'เ' | 'แ' | 'โ' | 'ใ' | 'ไ'))
         && (follows(*before) || matches!(letters.as_slice(), [.., 'เ' | 'แ', _, _, 'ร']))
@@ -70,8 +70,20 @@ pub(super) fn drafts(words: &[String]) -> Vec<Draft> {
     let mut translated = false;
     let mut places: Vec<Place> = Vec::new();
     let mut rule = Vec::new();
-    for word in words {
-        rule.push(syllables(&bare(word).chars().collect::<Vec<_>>()));
+    let mut letters_of_india = Vec::new();
+    let mut words = words.iter().peekable();
+    while let Some(word) = words.next() {
+        // `จำกัด (มหาชน)`: a public company limited.
+        if heard(word) == heard("จำกัด") && words.peek().is_some_and(|next| *next == "มหาชน") {
+            words.next();
+            places.push(Place::word(&["public company limited"], 1));
+            rule.push("public company limited".to_owned());
+            letters_of_india.push("public company limited".to_owned());
+            translated = true;
+            continue;
+        }
+        rule.push(syllables(&bare(word).chars().collect::<Vec<_>>(), Sounds::Thai));
+        letters_of_india.push(by_letter(word));
         let letters: Vec<char> = heard(word).chars().collect();
         let mut starts = true;
         for (begin, end, kind) in cut(&letters, &WORDS, &ELEMENTS) {
@@ -83,7 +95,10 @@ pub(super) fn drafts(words: &[String]) -> Vec<Draft> {
             };
             let mut place = match readings {
                 Some(readings) => Place::word(readings, 1),
-                None => Place::word(&[syllables(&bare(&part).chars().collect::<Vec<_>>())], 1),
+                None => Place::word(
+                    &[syllables(&bare(&part).chars().collect::<Vec<_>>(), Sounds::Thai), by_letter(&part)],
+                    1,
+                ),
             };
             place.glued = !starts && kind != Kind::Word;
             places.push(place);
@@ -98,7 +113,20 @@ pub(super) fn drafts(words: &[String]) -> Vec<Draft> {
         Draft::new(ranked(&places, 0).replace("ph", "p"), "Thai names, unaspirated", 2),
         Draft::new(ranked(&places, 1), system, 2),
         Draft::new(ranked(&places, 2), system, 3),
+        Draft::new(letters_of_india.join(" "), "Thai by letter", 3),
     ]
+}
+
+/// How letters are sounded: as Thai is heard, or as the same letters are in Sanskrit, as many families spell their names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sounds {
+    Thai,
+    India,
+}
+
+/// A word spelled after its letters: ธนบุรี `dhonburi`, อยุธยา `ayudhya`.
+fn by_letter(word: &str) -> String {
+    syllables(&heard(word).chars().collect::<Vec<_>>(), Sounds::India)
 }
 
 /// Vowels and marks that stand after or over the consonant they belong to.
@@ -106,8 +134,17 @@ fn follows(letter: char) -> bool {
     matches!(letter, 'ะ' | 'ั' | 'า' | 'ำ' | 'ิ' | 'ี' | 'ึ' | 'ื' | 'ุ' | 'ู' | 'ๅ')
 }
 
-fn initial(letter: char) -> Option<&'static str> {
+fn initial(letter: char, sounds: Sounds) -> Option<&'static str> {
     Some(match letter {
+        'ค' | 'ฅ' if sounds == Sounds::India => "g",
+        'ฆ' if sounds == Sounds::India => "gh",
+        'ช' if sounds == Sounds::India => "j",
+        'ท' if sounds == Sounds::India => "d",
+        'ธ' | 'ฒ' if sounds == Sounds::India => "dh",
+        'ภ' if sounds == Sounds::India => "bh",
+        'ว' if sounds == Sounds::India => "v",
+        'ญ' if sounds == Sounds::India => "n",
+
         'ก' => "k",
         'ข' | 'ฃ' | 'ค' | 'ฅ' | 'ฆ' => "kh",
         'ง' => "ng",
@@ -132,8 +169,11 @@ fn initial(letter: char) -> Option<&'static str> {
     })
 }
 
-fn last(letter: char) -> &'static str {
+fn last(letter: char, sounds: Sounds) -> &'static str {
     match letter {
+        'ย' => "i",
+        'อ' => "",
+        letter if sounds == Sounds::India => initial(letter, sounds).unwrap_or(""),
         'ก' | 'ข' | 'ค' | 'ฆ' => "k",
         'ง' => "ng",
         'จ' | 'ช' | 'ซ' | 'ศ' | 'ษ' | 'ส' | 'ฎ' | 'ด' | 'ฏ' | 'ต' | 'ฐ' | 'ฑ' | 'ฒ' | 'ถ' | 'ท' | 'ธ' => {
@@ -142,7 +182,6 @@ fn last(letter: char) -> &'static str {
         'ญ' | 'ณ' | 'น' | 'ร' | 'ล' | 'ฬ' => "n",
         'บ' | 'ป' | 'พ' | 'ฟ' | 'ภ' => "p",
         'ม' => "m",
-        'ย' => "i",
         'ว' => "o",
         _ => "",
     }
@@ -157,32 +196,37 @@ fn cluster(first: char, second: char) -> bool {
         || (matches!(first, 'ส' | 'ศ' | 'ซ') && second == 'ร')
 }
 
-fn begin(first: char, second: Option<char>) -> String {
+fn begin(first: char, second: Option<char>, sounds: Sounds) -> String {
     match (first, second) {
-        ('ห', Some(second)) => initial(second).unwrap_or("").to_owned(),
+        (first, Some(second)) if sounds == Sounds::India && first != 'ห' => {
+            format!("{}{}", initial(first, sounds).unwrap_or(""), initial(second, sounds).unwrap_or(""))
+        }
+        ('ห', Some(second)) => initial(second, sounds).unwrap_or("").to_owned(),
         ('ท', Some('ร')) => "s".to_owned(),
         ('ส' | 'ศ' | 'ซ', Some('ร')) => "s".to_owned(),
-        (first, Some(second)) => format!("{}{}", initial(first).unwrap_or(""), initial(second).unwrap_or("")),
-        (first, None) => initial(first).unwrap_or("").to_owned(),
+        (first, Some(second)) => {
+            format!("{}{}", initial(first, sounds).unwrap_or(""), initial(second, sounds).unwrap_or(""))
+        }
+        (first, None) => initial(first, sounds).unwrap_or("").to_owned(),
     }
 }
 
 /// Letters read syllable by syllable.
-fn syllables(letters: &[char]) -> String {
+fn syllables(letters: &[char], sounds: Sounds) -> String {
     let mut text = String::new();
     let mut at = 0;
     while let Some(letter) = letters.get(at).copied() {
         at += 1;
         let look = |ahead: usize| letters.get(at + ahead).copied();
         if matches!(letter, 'เ' | 'แ' | 'โ' | 'ใ' | 'ไ') {
-            at += leading(&mut text, letter, letters.get(at..).unwrap_or_default());
+            at += leading(&mut text, letter, letters.get(at..).unwrap_or_default(), sounds);
             continue;
         }
         if letter == 'ฤ' {
-            text.push_str(if look(0).is_some_and(|next| initial(next).is_some()) { "ri" } else { "rue" });
+            text.push_str(if look(0).is_some_and(|next| initial(next, sounds).is_some()) { "ri" } else { "rue" });
             continue;
         }
-        if initial(letter).is_none() {
+        if initial(letter, sounds).is_none() {
             if !matches!(letter, 'ๆ' | 'ฯ') && !follows(letter) && letter.is_alphanumeric() {
                 text.push(letter);
             }
@@ -190,20 +234,20 @@ fn syllables(letters: &[char]) -> String {
         }
         let second = look(0).filter(|second| {
             cluster(letter, *second)
-                && look(1).is_some_and(|next| follows(next) || next == 'ร' || initial(next).is_some())
+                && look(1).is_some_and(|next| follows(next) || next == 'ร' || initial(next, sounds).is_some())
         });
         // `ทร` and such are clusters only where a vowel follows; else the second consonant closes the syllable.
         let second = second.filter(|_| look(1).is_some_and(follows));
         at += usize::from(second.is_some());
-        text.push_str(&begin(letter, second));
-        at += vowel(&mut text, letters.get(at..).unwrap_or_default());
+        text.push_str(&begin(letter, second, sounds));
+        at += vowel(&mut text, letters.get(at..).unwrap_or_default(), sounds);
     }
     text
 }
 
 /// Whether a consonant at `at` closes the syllable before it: it has no vowel of its own.
 fn closes(rest: &[char], at: usize) -> Option<char> {
-    let letter = rest.get(at).copied().filter(|letter| initial(*letter).is_some())?;
+    let letter = rest.get(at).copied().filter(|letter| initial(*letter, Sounds::Thai).is_some())?;
     let own = rest.get(at + 1).copied();
     let second = rest.get(at + 2).copied();
     let has_own = own.is_some_and(follows)
@@ -213,7 +257,7 @@ fn closes(rest: &[char], at: usize) -> Option<char> {
 }
 
 /// The vowel after or over a consonant and what closes the syllable; says how many letters that took.
-fn vowel(text: &mut String, rest: &[char]) -> usize {
+fn vowel(text: &mut String, rest: &[char], sounds: Sounds) -> usize {
     // Two consonants that end a word are a syllable of their own: กสิกร, มานพ.
     let own = |at: usize| {
         let two = closes(rest, at).is_some() && closes(rest, at + 1).is_some();
@@ -221,12 +265,14 @@ fn vowel(text: &mut String, rest: &[char]) -> usize {
     };
     let close = |text: &mut String, at: usize| match closes(rest, at).filter(|_| !own(at)) {
         Some(letter) => {
-            text.push_str(last(letter));
+            text.push_str(last(letter, sounds));
             1
         }
         None => 0,
     };
     match (rest.first().copied(), rest.get(1).copied()) {
+        // `นฤ`: the vowel of Sanskrit.
+        (Some('ฤ'), _) => 0,
         (Some('ะ'), _) => {
             text.push('a');
             1
@@ -245,7 +291,7 @@ fn vowel(text: &mut String, rest: &[char]) -> usize {
         }
         (Some('ั'), Some(second)) => {
             text.push('a');
-            text.push_str(last(second));
+            text.push_str(last(second, sounds));
             2
         }
         (Some('ั'), None) => {
@@ -280,17 +326,17 @@ fn vowel(text: &mut String, rest: &[char]) -> usize {
             text.push('o');
             1 + close(text, 1)
         }
-        (Some('ว'), Some(second)) if initial(second).is_some() && closes(rest, 1).is_some() => {
+        (Some('ว'), Some(second)) if initial(second, sounds).is_some() && closes(rest, 1).is_some() => {
             text.push_str("ua");
-            text.push_str(last(second));
+            text.push_str(last(second, sounds));
             2
         }
-        (Some(next), _) if initial(next).is_some() => {
+        (Some(next), _) if initial(next, sounds).is_some() => {
             // Consonants without a vowel go two by two, `o` between them; an odd one at the beginning has `a`.
             let bare = (0..rest.len()).take_while(|at| closes(rest, *at).is_some()).count();
             if !bare.is_multiple_of(2) {
                 text.push('o');
-                text.push_str(last(next));
+                text.push_str(last(next, sounds));
                 1
             } else {
                 text.push('a');
@@ -311,14 +357,14 @@ fn vowel(text: &mut String, rest: &[char]) -> usize {
 }
 
 /// A syllable that begins with a leading vowel; says how many letters after it were taken.
-fn leading(text: &mut String, sign: char, rest: &[char]) -> usize {
-    let Some(first) = rest.first().copied().filter(|first| initial(*first).is_some()) else { return 0 };
+fn leading(text: &mut String, sign: char, rest: &[char], sounds: Sounds) -> usize {
+    let Some(first) = rest.first().copied().filter(|first| initial(*first, sounds).is_some()) else { return 0 };
     let second = rest
         .get(1)
         .copied()
         .filter(|second| cluster(first, *second) && (matches!(sign, 'ใ' | 'ไ') || rest.get(2).is_some()));
     let mut at = 1 + usize::from(second.is_some());
-    text.push_str(&begin(first, second));
+    text.push_str(&begin(first, second, sounds));
     let next = rest.get(at).copied();
     let after = rest.get(at + 1).copied();
     let mut open = true;
@@ -371,7 +417,7 @@ fn leading(text: &mut String, sign: char, rest: &[char]) -> usize {
         return at + 1;
     }
     if open && let Some(letter) = closes(rest, at) {
-        text.push_str(last(letter));
+        text.push_str(last(letter, sounds));
         at += 1;
     }
     at
@@ -383,7 +429,7 @@ mod tests {
     use super::*;
 
     fn rule(word: &str) -> String {
-        syllables(&bare(word).chars().collect::<Vec<_>>())
+        syllables(&bare(word).chars().collect::<Vec<_>>(), Sounds::Thai)
     }
 
     #[test]

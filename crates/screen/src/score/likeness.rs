@@ -96,8 +96,8 @@ fn edited(ours: &[u8], theirs: &[u8]) -> Option<Likeness> {
         return Some(Likeness { value: 0.97, how: How::Spelling });
     }
     let cost = cost(ours, theirs);
-    // Of three letters, only a vowel may differ, or two change places.
-    if ours.len().min(theirs.len()) == 3 && cost > 0.81 {
+    // Of three or four letters, only a vowel may differ, or two change places.
+    if ours.len().min(theirs.len()) <= 4 && cost > 0.81 {
         return None;
     }
     let longer = u8::try_from(ours.len().max(theirs.len())).unwrap_or(u8::MAX);

@@ -21,7 +21,7 @@ pub const fn can_join(kind: TokenKind) -> bool {
 /// where nothing but one word is left.
 #[must_use]
 pub fn together(words: &[Word<'_>]) -> Option<String> {
-    if words.iter().any(|word| !can_join(word.kind) || word.unvoweled) {
+    if words.iter().any(|word| !can_join(word.kind)) {
         return None;
     }
     match words {

@@ -81,6 +81,79 @@ pub(super) fn wade_giles(syllable: &str) -> String {
     format!("{first}{end}")
 }
 
+fn parts(syllable: &str) -> (&str, &str) {
+    syllable.split_at(syllable.find(|letter| "aeiouv".contains(letter)).unwrap_or(syllable.len()))
+}
+
+/// The spelling of Tongyong Pinyin (Taiwan, 2002).
+pub(super) fn tongyong(syllable: &str) -> String {
+    let (initial, last) = parts(syllable);
+    if last == "i" && matches!(initial, "zh" | "ch" | "sh" | "r" | "z" | "c" | "s") {
+        return format!("{}ih", if initial == "zh" { "jh" } else { initial });
+    }
+    let palatal = matches!(initial, "j" | "q" | "x");
+    let first = match initial {
+        "zh" => "jh",
+        "q" => "c",
+        "x" => "s",
+        other => other,
+    };
+    let end = match last {
+        "ui" => "uei",
+        "iu" => "iou",
+        "un" if palatal => "yun",
+        "un" => "un",
+        "u" if palatal => "yu",
+        "uan" if palatal => "yuan",
+        "ue" if palatal => "yue",
+        "iong" => "yong",
+        "eng" if matches!(initial, "f" | "w") => "ong",
+        "en" if initial == "w" => "un",
+        other => other,
+    };
+    format!("{first}{end}")
+}
+
+/// The spelling of Mandarin Phonetic Symbols II (Taiwan, 1986).
+pub(super) fn second_form(syllable: &str) -> String {
+    let (initial, last) = parts(syllable);
+    if last == "i" {
+        match initial {
+            "zh" => return "jr".to_owned(),
+            "ch" | "sh" => return format!("{initial}r"),
+            "r" => return "r".to_owned(),
+            "z" => return "tz".to_owned(),
+            "c" => return "tsz".to_owned(),
+            "s" => return "sz".to_owned(),
+            _ => {}
+        }
+    }
+    let palatal = matches!(initial, "j" | "q" | "x");
+    let first = match initial {
+        "zh" => "j",
+        "q" => "ch",
+        "x" => "sh",
+        "z" => "tz",
+        "c" => "ts",
+        other => other,
+    };
+    let end = match last {
+        "ao" => "au",
+        "iao" => "iau",
+        "ui" => "uei",
+        "iu" => "iou",
+        "ong" => "ung",
+        "iong" => "iung",
+        "un" if palatal => "iun",
+        "un" => "uen",
+        "u" if palatal => "iu",
+        "uan" if palatal => "iuan",
+        "ue" if palatal => "iue",
+        other => other,
+    };
+    format!("{first}{end}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
