@@ -70,19 +70,19 @@ fn a_cleared_pair_is_shown_last_until_it_expires() {
         .to_owned();
     folder.write(
         "cleared.csv",
-        &format!("name,party,reason,reviewer,expires\nKaveh East Steel,{id},other owners,compliance,2027-01-31\n"),
+        format!("name,party,reason,reviewer,expires\nKaveh East Steel,{id},other owners,compliance,2027-01-31\n"),
     );
     let ended = screen(&folder, &["Kaveh East Steel", "--cleared", "cleared.csv"]);
     assert_eq!(ended.code, 0, "{}", ended.out);
     assert!(ended.out.contains("cleared by compliance until 2027-01-31: other owners"), "{}", ended.out);
     folder.write(
         "cleared.csv",
-        &format!("name,party,reason,reviewer,expires\nKaveh East Steel,{id},other owners,compliance,2026-11-19\n"),
+        format!("name,party,reason,reviewer,expires\nKaveh East Steel,{id},other owners,compliance,2026-11-19\n"),
     );
     assert_eq!(screen(&folder, &["Kaveh East Steel", "--cleared", "cleared.csv"]).code, 1);
     folder.write(
         "cleared.csv",
-        &format!("name,party,reason,reviewer,expires\nKaveh East Steel,{id},,compliance,2027-01-31\n"),
+        format!("name,party,reason,reviewer,expires\nKaveh East Steel,{id},,compliance,2027-01-31\n"),
     );
     let ended = screen(&folder, &["Kaveh East Steel", "--cleared", "cleared.csv"]);
     assert_eq!(ended.code, 2);
@@ -143,12 +143,12 @@ fn parties_of_a_case_are_screened_and_a_likeness_stays_a_question() {
             "lines":[{{"id":"1","form":"commodity","codes":{{"us.eccn":"EAR99"}},"origin":"US","value":"100 USD","content":[],"made-with":[],"published":false}}]}}"#
         )
     };
-    folder.write("listed.json", &case(r#""name":"Chengdu Huawei Technologies""#));
+    folder.write("listed.json", case(r#""name":"Chengdu Huawei Technologies""#));
     let ended = folder.run(&["check", "listed.json", "--data", "data", "--format", "json"]);
     assert!(ended.err.contains("may be Chengdu Huawei Technologies Co., Ltd. (us.entity-list"), "{}", ended.err);
     assert_eq!(ended.code, 1);
     let bare = Folder::new("screen-case-bare");
-    bare.write("listed.json", &case(r#""name":"Chengdu Huawei Technologies""#));
+    bare.write("listed.json", case(r#""name":"Chengdu Huawei Technologies""#));
     let ended = bare.run(&["check", "listed.json", "--data", "data", "--format", "json"]);
     assert!(ended.err.contains("not screened"), "{}", ended.err);
 }

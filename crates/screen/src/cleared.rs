@@ -77,7 +77,8 @@ impl Cleared {
     /// What tells these pairs from others, in a word.
     #[must_use]
     pub fn fingerprint(&self) -> String {
-        let mut pairs: Vec<String> = self.pairs.iter().map(|((name, party), c)| format!("{name}|{party}|{}", c.expires)).collect();
+        let mut pairs: Vec<String> =
+            self.pairs.iter().map(|((name, party), c)| format!("{name}|{party}|{}", c.expires)).collect();
         pairs.sort();
         blake3::hash(pairs.join("\n").as_bytes()).to_hex().to_string()
     }
