@@ -1,0 +1,161 @@
+//! Countries or sectors put together, or taken apart, by weights. What is lost is an error that names it.
+
+use super::Table;
+use crate::grid::Matrix;
+use crate::kernel::{add, within};
+use crate::labels::{Labels, LabelsError};
+
+/// From names of one classification to names of another, by weights that sum to one for each name.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Concordance {
+    to: Vec<String>,
+    /// For each old name the new positions with their weights.
+    rows: Vec<Vec<(usize, f64)>>,
+}
+
+/// Why names cannot be put together.
+#[derive(Debug, thiserror::Error)]
+pub enum ConcordanceError {
+    /// A name without a place to go, or with weights that lose or make something.
+    #[error("the weights of `{name}` sum to {sum}: expected 1, or {} of it would be lost; say where the rest goes", 1.0 - sum)]
+    Lost {
+        /// The name.
+        name: String,
+        /// What its weights sum to.
+        sum: f64,
+    },
+    /// A weight below zero.
+    #[error("the weight of `{name}` in `{to}` is {weight}: expected zero or more")]
+    Negative {
+        /// The name.
+        name: String,
+        /// Where it goes.
+        to: String,
+        /// The weight.
+        weight: f64,
+    },
+    /// A name that is not in the table, or a new name given twice.
+    #[error(transparent)]
+    Labels(#[from] LabelsError),
+}
+
+impl Concordance {
+    /// A concordance of `from`, in this order, by rows of old name, new name and weight. New names keep the order in which they
+    /// first come.
+    ///
+    /// # Errors
+    /// Where a row speaks of a name that is not there, a weight is negative, or the weights of a name do not sum to one.
+    pub fn new<'a>(
+        axis: &'static str,
+        from: &[String],
+        rows: impl IntoIterator<Item = (&'a str, &'a str, f64)>,
+    ) -> Result<Self, ConcordanceError> {
+        let mut to: Vec<String> = Vec::new();
+        let mut found: Vec<Vec<(usize, f64)>> = vec![Vec::new(); from.len()];
+        for (name, target, weight) in rows {
+            let places = from.iter().position(|known| known == name).and_then(|at| found.get_mut(at));
+            let places =
+                places.ok_or_else(|| LabelsError::Unknown { axis, name: name.to_owned(), known: from.join(", ") })?;
+            if weight < 0.0 || weight.is_nan() {
+                return Err(ConcordanceError::Negative { name: name.to_owned(), to: target.to_owned(), weight });
+            }
+            let at = to.iter().position(|known| known == target).unwrap_or_else(|| {
+                to.push(target.to_owned());
+                to.len() - 1
+            });
+            places.push((at, weight));
+        }
+        for (name, places) in from.iter().zip(&found) {
+            let sum: f64 = places.iter().map(|(_, weight)| weight).sum();
+            if !within(sum - 1.0, 1e-9) {
+                return Err(ConcordanceError::Lost { name: name.clone(), sum });
+            }
+        }
+        Ok(Self { to, rows: found })
+    }
+
+    /// Every name to itself.
+    #[must_use]
+    pub fn same(names: &[String]) -> Self {
+        Self { to: names.to_vec(), rows: (0..names.len()).map(|at| vec![(at, 1.0)]).collect() }
+    }
+}
+
+impl Table {
+    /// The table with countries and sectors put together. All totals stay what they are. Sectors that are taken apart are so in
+    /// proportion, as suppliers and as users.
+    ///
+    /// # Errors
+    /// Where a new name stands twice. The concordances must be of the table's own names.
+    pub fn aggregate(&self, countries: &Concordance, sectors: &Concordance) -> Result<Self, ConcordanceError> {
+        for (axis, names, rows) in
+            [("country", self.labels.countries(), &countries.rows), ("sector", self.labels.sectors(), &sectors.rows)]
+        {
+            if let Some(name) = names.get(rows.len()) {
+                return Err(LabelsError::Unknown { axis, name: name.clone(), known: "fewer names".to_owned() }.into());
+            }
+        }
+        let labels = Labels::new(countries.to.clone(), sectors.to.clone())?;
+        let width = sectors.to.len();
+        let industries: Vec<Vec<(usize, f64)>> = countries
+            .rows
+            .iter()
+            .flat_map(|country| {
+                sectors.rows.iter().map(move |sector| {
+                    let pairs = country.iter().flat_map(|into| sector.iter().map(move |to| (into, to)));
+                    pairs.map(|((country, a), (sector, b))| (country * width + sector, a * b)).collect()
+                })
+            })
+            .collect();
+        let uses = self.uses.len();
+        let finals: Vec<Vec<(usize, f64)>> = countries
+            .rows
+            .iter()
+            .flat_map(|country| {
+                (0..uses)
+                    .map(move |at| country.iter().map(|(country, weight)| (country * uses + at, *weight)).collect())
+            })
+            .collect();
+        let size = countries.to.len() * width;
+        let vector = |values: &[f64]| {
+            let mut sums = vec![0.0; size];
+            for (value, places) in values.iter().zip(&industries) {
+                for (place, weight) in places {
+                    add(sums.get_mut(*place), value * weight);
+                }
+            }
+            sums
+        };
+        Ok(Self {
+            intermediate: matrix(&self.intermediate, &industries, size, &industries, size),
+            final_demand: matrix(&self.final_demand, &industries, size, &finals, countries.to.len() * uses),
+            taxes: vector(&self.taxes),
+            value_added: vector(&self.value_added),
+            output: vector(&self.output),
+            uses: self.uses.clone(),
+            unit: self.unit.clone(),
+            labels,
+        })
+    }
+}
+
+type Places = [Vec<(usize, f64)>];
+
+fn matrix(old: &Matrix, rows: &Places, height: usize, columns: &Places, width: usize) -> Matrix {
+    let mut new = Matrix::filled(height, width, 0.0);
+    let mut line = vec![0.0; width];
+    for (cells, rows) in old.rows().zip(rows) {
+        line.fill(0.0);
+        for (cell, places) in cells.iter().zip(columns) {
+            for (place, weight) in places {
+                add(line.get_mut(*place), cell * weight);
+            }
+        }
+        for (row, weight) in rows {
+            for (column, value) in line.iter().enumerate() {
+                add(new.get_mut(*row, column), value * weight);
+            }
+        }
+    }
+    new
+}
