@@ -99,8 +99,38 @@ impl Word<'_> {
     /// What it counts for in a comparison of that group.
     #[must_use]
     pub fn weight(self, group: Group) -> f32 {
-        weight(self.kind, self.text.len(), group)
+        let weight = weight(self.kind, self.text.len(), group);
+        if group == Group::Person && self.kind == TokenKind::Word && very_common(self.canon) {
+            VERY_COMMON
+        } else {
+            weight
+        }
     }
+}
+
+/// What a name counts for that every tenth bearer of a Muslim name has: two of them are not yet a person.
+pub const VERY_COMMON: f32 = 0.6;
+
+/// Whether a canonical spelling is one of those names: Muhammad, Ahmad, Ali, Hasan, Husayn, Abdullah (the most frequent given
+/// names on the lists themselves, and in every country that uses them).
+fn very_common(canon: &str) -> bool {
+    matches!(
+        canon,
+        "muhamad"
+            | "mohamad"
+            | "mohamed"
+            | "muhamed"
+            | "ahmad"
+            | "ahmed"
+            | "ali"
+            | "hasan"
+            | "husain"
+            | "husein"
+            | "hosein"
+            | "hosain"
+            | "abdula"
+            | "abdala"
+    )
 }
 
 /// What a word of that kind and length counts for.

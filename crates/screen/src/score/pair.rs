@@ -15,12 +15,12 @@ pub const CONTRADICTING: f32 = 2.0;
 
 /// What words weigh that only one side has: people go by parts of their names, companies' sisters differ by one word.
 ///
-/// A person listed under one word, which is one of several of the person asked about, has little in common with it: half of the
-/// Johns there are.
+/// A person listed under one word, or two very common ones, which is one of several of the person asked about, has little in
+/// common with it: half of the Johns there are.
 #[must_use]
 pub fn missing(group: Group, matched: f32, ours_left: f32, theirs_left: f32) -> f32 {
     match group {
-        Group::Person if ours_left > theirs_left && matched < 1.1 => 0.5,
+        Group::Person if ours_left > theirs_left && matched < 1.25 => 0.5,
         Group::Person => 0.25,
         Group::Other => 0.7,
     }
