@@ -39,7 +39,8 @@ fn parts(name: &str) -> (String, String) {
     let begin = name.find(foreign).unwrap_or(0);
     let end = name
         .char_indices()
-        .rfind(|(_, letter)| foreign(*letter))
+        .filter(|(_, letter)| foreign(*letter))
+        .next_back()
         .map_or(name.len(), |(at, letter)| at + letter.len_utf8());
     let own = name.get(begin..end).unwrap_or(name);
     let latin = format!("{} {}", name.get(..begin).unwrap_or(""), name.get(end..).unwrap_or(""));
