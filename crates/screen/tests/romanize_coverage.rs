@@ -39,8 +39,7 @@ fn parts(name: &str) -> (String, String) {
     let begin = name.find(foreign).unwrap_or(0);
     let end = name
         .char_indices()
-        .filter(|(_, letter)| foreign(*letter))
-        .next_back()
+        .rfind(|(_, letter)| foreign(*letter))
         .map_or(name.len(), |(at, letter)| at + letter.len_utf8());
     let own = name.get(begin..end).unwrap_or(name);
     let latin = format!("{} {}", name.get(..begin).unwrap_or(""), name.get(end..).unwrap_or(""));
