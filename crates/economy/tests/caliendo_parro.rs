@@ -215,3 +215,35 @@ fn in_small_steps_the_first_order_adds_up_to_real_income() {
     assert!(found.iter().all(|(_, exact)| (exact - found[0].1).abs() < 1e-7));
     assert!((found[2].0 - found[2].1).abs() < 0.05, "{found:?}");
 }
+
+#[test]
+fn the_world_of_1993_stays_what_it_is_without_a_change() {
+    let Some(nineties) = nineties("the_world_of_1993_stays_what_it_is_without_a_change") else { return };
+    for deficits in [Deficits::Zero, Deficits::Data, Deficits::Share] {
+        let base = nineties.base.settled(deficits, &Options::default()).unwrap();
+        let after = base.solve(&Shock::none(&base), deficits, &Options::default()).unwrap();
+        for change in after.wages.iter().chain(after.prices.cells()) {
+            assert!((change - 1.0).abs() < 1e-10, "{change}");
+        }
+    }
+}
+
+#[test]
+fn a_ban_on_computers_from_the_united_states_is_the_limit_of_their_rising_cost() {
+    let test = "a_ban_on_computers_from_the_united_states_is_the_limit_of_their_rising_cost";
+    let Some(nineties) = nineties(test) else { return };
+    let base = nineties.base.settled(Deficits::Zero, &Options::default()).unwrap();
+    let route = base.labels().route("Office", "CHN", "USA").unwrap();
+    let (mut banned, mut costly) = (Shock::none(&base), Shock::none(&base));
+    banned.ban(route).unwrap();
+    costly.cost(route, 1e3).unwrap();
+    let ban = base.solve(&banned, Deficits::Zero, &Options::default()).unwrap();
+    let cost = base.solve(&costly, Deficits::Zero, &Options::default()).unwrap();
+    assert_eq!(ban.flows.get(route), Some(0.0));
+    assert!(cost.flows.get(route).unwrap() > 0.0);
+    for (ban, cost) in ban.wages.iter().zip(&cost.wages) {
+        assert!((ban - cost).abs() < 1e-10);
+    }
+    let china = &ban.effects(&base)[route.importer];
+    assert!(china.real_income < 0.0, "{china:?}");
+}

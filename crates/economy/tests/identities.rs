@@ -9,7 +9,7 @@
     reason = "a test that meets something else should stop"
 )]
 
-use economy::equilibrium::{Base, Deficits, Effects, Options, Outcome, Shock, SolveError};
+use economy::equilibrium::{Base, Deficits, Effects, Options, Outcome, Parts, Shock, SolveError};
 use economy::{Labels, Matrix, Route, Table};
 use proptest::prelude::*;
 
@@ -320,4 +320,24 @@ fn a_country_that_sells_nothing_and_buys_is_an_error_and_not_a_number() {
     let error = base.solve(&shock, Deficits::Zero, &Options::default()).unwrap_err();
     // However low its wage falls, and however little it then buys, its trade is never certified.
     assert!(matches!(&error, SolveError::NotConverged { country, .. } if country == "C1"), "{error}");
+}
+
+#[test]
+fn numbers_that_make_no_base_are_named() {
+    let parts = base(1, 3, 2).unwrap().parts().clone();
+    let told = |change: fn(&mut Parts)| {
+        let mut parts = parts.clone();
+        change(&mut parts);
+        Base::new(parts).unwrap_err().to_string()
+    };
+    let deficits = told(|parts| parts.deficits[0] += 1.0);
+    assert!(deficits.starts_with("deficits of all countries sum to 1"), "{deficits}");
+    let negative = told(|parts| parts.shares.cells_mut()[1] = -0.5);
+    assert_eq!(negative, "the share of `S0` in C0 from C1 is -0.5: expected zero or more");
+    let sum = told(|parts| *parts.final_shares.get_mut(0, 2).unwrap() += 0.5);
+    assert!(sum.starts_with("shares of final spending of C2 sum to 1.5"), "{sum}");
+    let nobody = told(|parts| parts.shares.cells_mut()[..3].fill(0.0));
+    assert!(nobody.starts_with("C0 uses `S0` and nobody supplies it"), "{nobody}");
+    let size = told(|parts| parts.elasticities.push(4.0));
+    assert_eq!(size, "elasticities: expected 2 numbers for 3 countries and 2 sectors, found 3");
 }

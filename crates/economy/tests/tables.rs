@@ -94,6 +94,14 @@ fn a_concordance_that_loses_weight_is_an_error_that_names_what() {
 }
 
 #[test]
+fn a_concordance_of_another_table_is_an_error() {
+    let table = small();
+    let other = Concordance::same(&["A".to_owned(), "C".to_owned()]);
+    let error = table.aggregate(&other, &Concordance::same(table.labels.sectors())).unwrap_err().to_string();
+    assert_eq!(error, "the concordance is of other countries than the table: expected A, B; found A, C");
+}
+
+#[test]
 fn balancing_reaches_the_sums_and_keeps_zeros() {
     let mut matrix = Matrix::from_cells(2, 3, vec![1.0, 2.0, 0.0, 3.0, 1.0, 1.0]).unwrap();
     let done = ras::balance(&mut matrix, &[4.0, 6.0], &[3.0, 5.0, 2.0], 1e-12, 1_000).unwrap();

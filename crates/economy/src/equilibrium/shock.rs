@@ -7,7 +7,7 @@ use crate::labels::{Labels, Route};
 /// A change from a base. Whatever it does not name stays as it is.
 #[derive(Debug, Clone)]
 pub struct Shock {
-    labels: Labels,
+    pub(crate) labels: Labels,
     pub(crate) tariffs: Cube,
     pub(crate) export_taxes: Cube,
     pub(crate) costs: Cube,

@@ -30,6 +30,8 @@ pub(super) struct System<'a> {
     border: Vec<f64>,
     /// Whether a sector has tariffs or export taxes anywhere.
     taxed: Vec<bool>,
+    /// Whether a sector is traded at all: without trade, each buys from itself and no sums are needed.
+    traded: Vec<bool>,
     /// What spending is measured by, `J × N`.
     pub(super) scale: Vec<f64>,
     /// How far wages follow, by country.
@@ -72,13 +74,14 @@ impl<'a> System<'a> {
         let parts = &base.parts;
         let (sectors, countries) = parts.shares.shape();
         let cube = sectors * countries * countries;
-        if shock.tariffs.shape() != parts.shares.shape() {
+        if shock.labels != parts.labels {
             return Err(SolveError::OtherWorld);
         }
         let mut supply = parts.shares.cells().to_vec();
         let mut receipts = vec![0.0; cube];
         let mut border = vec![0.0; cube];
         let mut taxed = vec![false; sectors];
+        let mut traded = vec![false; sectors];
         let mut taxes_exports = false;
         let before = parts.tariffs.cells().iter().zip(parts.export_taxes.cells());
         let after = shock.tariffs.cells().iter().zip(shock.export_taxes.cells());
@@ -106,6 +109,12 @@ impl<'a> System<'a> {
                 }
                 taxes_exports |= *after.1 != 0.0;
             }
+        }
+        for (at, traded) in traded.iter_mut().enumerate() {
+            let rows = supply.chunks_exact(countries.max(1)).skip(at * countries).take(countries).enumerate();
+            *traded = rows.into_iter().any(|(importer, row)| {
+                row.iter().enumerate().any(|(exporter, cell)| exporter != importer && *cell > 0.0)
+            });
         }
         if !taxes_exports {
             border = Vec::new();
@@ -142,6 +151,7 @@ impl<'a> System<'a> {
             receipts,
             border,
             taxed,
+            traded,
             scale,
             pace: pace(base),
             deficits,
@@ -247,9 +257,17 @@ impl<'a> System<'a> {
             .zip(work.output.chunks_exact_mut(countries))
             .zip(work.spending.chunks_exact(countries).zip(next_prices.chunks_exact_mut(countries)))
             .zip(self.supply.chunks_exact(plane).zip(self.receipts.chunks_exact(plane)))
-            .zip(self.base.parts.elasticities.iter().zip(&self.taxed))
+            .zip(self.base.parts.elasticities.iter().zip(self.taxed.iter().zip(&self.traded)))
             .enumerate();
-        for (sector, ((((costs, output), (spending, prices)), (supply, receipts)), (theta, taxed))) in sectors {
+        for (sector, ((((costs, output), (spending, prices)), (supply, receipts)), (theta, (taxed, traded)))) in sectors
+        {
+            if !*traded && !*taxed {
+                at_home(supply, costs, spending, *theta, output, prices);
+                for sums in [&mut work.imports, &mut work.exports] {
+                    add_scaled(sums, 1.0, output);
+                }
+                continue;
+            }
             let cheapest = costs.iter().fold(f64::INFINITY, |least, cost| least.min(*cost));
             for (offer, cost) in work.offers.iter_mut().zip(costs) {
                 *offer = (theta * (cheapest - cost)).exp();
@@ -381,6 +399,17 @@ impl<'a> System<'a> {
             }
         }
         shares
+    }
+}
+
+/// (11) and (12) where everybody buys from itself and nothing is taxed: the price is the cost, output is spending.
+fn at_home(supply: &[f64], costs: &[f64], spending: &[f64], theta: f64, output: &mut [f64], prices: &mut [f64]) {
+    let own = supply.chunks_exact(costs.len().max(1)).enumerate().filter_map(|(at, row)| row.get(at));
+    let after = output.iter_mut().zip(prices);
+    for (((supply, cost), spent), (output, price)) in own.zip(costs).zip(spending).zip(after) {
+        let used = *supply > 0.0;
+        *price = if used { cost - supply.ln() / theta } else { 0.0 };
+        *output = if used { *spent } else { 0.0 };
     }
 }
 

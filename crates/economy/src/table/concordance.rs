@@ -8,6 +8,7 @@ use crate::labels::{Labels, LabelsError};
 /// From names of one classification to names of another, by weights that sum to one for each name.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Concordance {
+    from: Vec<String>,
     to: Vec<String>,
     /// For each old name the new positions with their weights.
     rows: Vec<Vec<(usize, f64)>>,
@@ -33,6 +34,16 @@ pub enum ConcordanceError {
         to: String,
         /// The weight.
         weight: f64,
+    },
+    /// A concordance made for another table.
+    #[error("the concordance is of other {axis} than the table: expected {expected}; found {found}")]
+    Other {
+        /// Countries or sectors.
+        axis: &'static str,
+        /// The names of the table.
+        expected: String,
+        /// The names of the concordance.
+        found: String,
     },
     /// A name that is not in the table, or a new name given twice.
     #[error(transparent)]
@@ -71,13 +82,13 @@ impl Concordance {
                 return Err(ConcordanceError::Lost { name: name.clone(), sum });
             }
         }
-        Ok(Self { to, rows: found })
+        Ok(Self { from: from.to_vec(), to, rows: found })
     }
 
     /// Every name to itself.
     #[must_use]
     pub fn same(names: &[String]) -> Self {
-        Self { to: names.to_vec(), rows: (0..names.len()).map(|at| vec![(at, 1.0)]).collect() }
+        Self { from: names.to_vec(), to: names.to_vec(), rows: (0..names.len()).map(|at| vec![(at, 1.0)]).collect() }
     }
 }
 
@@ -86,13 +97,13 @@ impl Table {
     /// proportion, as suppliers and as users.
     ///
     /// # Errors
-    /// Where a new name stands twice. The concordances must be of the table's own names.
+    /// Where a concordance is of other names than the table, in their order.
     pub fn aggregate(&self, countries: &Concordance, sectors: &Concordance) -> Result<Self, ConcordanceError> {
-        for (axis, names, rows) in
-            [("country", self.labels.countries(), &countries.rows), ("sector", self.labels.sectors(), &sectors.rows)]
+        for (axis, names, from) in
+            [("countries", self.labels.countries(), &countries.from), ("sectors", self.labels.sectors(), &sectors.from)]
         {
-            if let Some(name) = names.get(rows.len()) {
-                return Err(LabelsError::Unknown { axis, name: name.clone(), known: "fewer names".to_owned() }.into());
+            if names != from {
+                return Err(ConcordanceError::Other { axis, expected: names.join(", "), found: from.join(", ") });
             }
         }
         let labels = Labels::new(countries.to.clone(), sectors.to.clone())?;
