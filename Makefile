@@ -27,6 +27,7 @@ bench:
 	$(CARGO) bench --package portcullis-decide --bench speed
 	$(CARGO) bench --package portcullis-decide --bench plan
 	$(CARGO) bench --package portcullis-content
+	$(CARGO) bench --package portcullis-economy
 
 # Beside engines of rules for general use, which take minutes to compile (crates/peers/README.md).
 bench-peers:
