@@ -145,7 +145,7 @@ fn peers(python: &std::ffi::OsStr, questions: &[Question]) -> Vec<Peer> {
     }
     writer.flush().expect("written");
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/peer_nomenklatura.py");
-    let out = Command::new(python).arg(script).arg(&path).args(["--repeat", "2"]).output().expect("Python runs");
+    let out = Command::new(python).arg(script).arg(&path).output().expect("Python runs");
     std::fs::remove_file(&path).expect("removed");
     assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
     let text = String::from_utf8_lossy(&out.stdout).into_owned();

@@ -12,7 +12,7 @@ use crate::name::Word;
 use crate::score::merge::{MOST_WORDS, together};
 
 /// Above so many words, near words or runs all is forgotten, so that it takes a few megabytes and little time to let go.
-const MOST: usize = 1 << 15;
+const MOST: usize = 1 << 16;
 
 /// Near words and runs by what they are of.
 #[derive(Default)]
