@@ -87,10 +87,7 @@ impl<'a> Checker<'a> {
         let sources = Sources(vec![(name.to_owned(), text)]);
         let body = sources.0.first().map_or("", |(_, text)| text);
         match Case::from_json(body, 0) {
-            Ok(case) => {
-                let case = self.screen.fill(case);
-                self.decide(Given { case, sources })
-            }
+            Ok(case) => self.decide(Given { case, sources }),
             Err(problems) => Err(Failure::Problems(problems, sources)),
         }
     }
@@ -136,6 +133,7 @@ impl<'a> Checker<'a> {
         let basis = self.args.basis.or(case.basis).unwrap_or(Basis::Law);
         let folder =
             sources.0.first().and_then(|(name, _)| Path::new(name).parent()).unwrap_or(Path::new("")).to_owned();
+        let case = self.screen.fill(case, on);
         let case = match &self.owners {
             Some(owners) => owners.fill(case, on),
             None => case,

@@ -37,8 +37,8 @@ impl CaseScreen {
         Ok(Self { lists: Lists::all(data, today, STALE)?, on: today, scratch: Vec::new(), told: false })
     }
 
-    /// Fills in the lists of parties that state a name and no lists.
-    pub fn fill(&mut self, mut case: Case) -> Case {
+    /// Fills in the lists of parties that state a name and no lists; `day` is that of the case.
+    pub fn fill(&mut self, mut case: Case, day: Date) -> Case {
         let vocabulary::Fact::Known(parties) = &mut case.parties else { return case };
         let open = |party: &Party| matches!(party.lists, vocabulary::Fact::Unstated) && party.name.known().is_some();
         if !parties.iter().any(open) {
@@ -49,12 +49,12 @@ impl CaseScreen {
             return case;
         }
         for party in parties.iter_mut().filter(|party| open(party)) {
-            self.party(party);
+            self.party(party, day);
         }
         case
     }
 
-    fn party(&mut self, party: &mut Party) {
+    fn party(&mut self, party: &mut Party, day: Date) {
         let asked = asked(party);
         let hits = self.lists.screen(&asked, self.on, &mut self.scratch);
         let (confirmed, possible): (Vec<&Hit>, Vec<&Hit>) = hits
@@ -64,7 +64,7 @@ impl CaseScreen {
         let lists_of = |hits: &[&Hit]| -> BTreeSet<String> {
             hits.iter().flat_map(|h| &h.party.listings).map(|l| l.list.clone()).collect()
         };
-        let settled = self.lists.current();
+        let settled = self.lists.settled_on(day, STALE);
         let unsettled = lists_of(&possible);
         let screened = settled.difference(&unsettled).cloned();
         let span = Span { file: 0, start: 0, end: 0 };

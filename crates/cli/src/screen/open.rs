@@ -105,11 +105,16 @@ impl Lists {
         whole.map(|list| (*list).to_owned()).chain(held).collect()
     }
 
-    /// The law's lists that an edition holds whole and that is not old.
-    pub fn current(&self) -> BTreeSet<String> {
-        let current = self.editions.iter().filter(|edition| !edition.old);
-        let whole = current.filter_map(|e| e.status.source.parse::<Source>().ok()).flat_map(Source::lists);
-        whole.map(|list| (*list).to_owned()).collect()
+    /// The law's lists on which no hit says that a party was not on them on that day: those that an edition publishes whole and
+    /// has parties of, where the edition is of about that day. Somebody may have been taken off since, or put on.
+    pub fn settled_on(&self, day: Date, within: i32) -> BTreeSet<String> {
+        let near = self.editions.iter().filter(|edition| !edition.old && edition.status.age(day).days.abs() <= within);
+        let whole = near.flat_map(|edition| {
+            let lists = edition.status.source.parse::<Source>().map_or(&[][..], Source::lists);
+            let held = edition.status.lists.iter().map(|(list, _)| list.as_str());
+            held.filter(move |list| lists.contains(list))
+        });
+        whole.map(str::to_owned).collect()
     }
 
     /// What tells these lists and this way of looking from others: the documents, and what is shown.
