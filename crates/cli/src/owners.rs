@@ -5,6 +5,7 @@ use std::io::BufReader;
 use std::path::Path;
 
 use screen::ownership::case::{Facts, Limits};
+use screen::ownership::listed::bare;
 use screen::ownership::order::Order;
 use screen::ownership::read::{Trouble, csv as rows, ftm};
 use screen::ownership::{Answer, Counts, Graph, Holdings, Listed, PartyId, Resolution, Rule, Unstated, Verdict};
@@ -180,24 +181,9 @@ fn stated(path: &Path, holdings: &Holdings, listed: &mut Listed) -> Result<(), F
         };
         let programs =
             row.get(2).filter(|p| !p.is_empty()).map(|p| p.split(';').map(|p| p.trim().to_owned()).collect());
-        listed.add(id, listing(list, programs));
+        listed.add(id, Listing { programs, ..bare(list) });
     }
     Ok(())
-}
-
-/// A listing of which no more than this is stated.
-fn listing(list: &str, programs: Option<Vec<String>>) -> Listing {
-    Listing {
-        list: list.to_owned(),
-        footnotes: None,
-        programs,
-        requirement: None,
-        policy: None,
-        review: None,
-        since: None,
-        until: None,
-        citation: None,
-    }
 }
 
 /// The parties asked about: those named, or all that the listed own or may own.
