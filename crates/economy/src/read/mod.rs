@@ -1,0 +1,1 @@
+//! Tables from files of others: OECD ICIO, EXIOBASE, pymrio folders, arrays of NumPy, Parquet.

@@ -1,0 +1,1 @@
+//! The small world that ships, and the concordances that lead to it.

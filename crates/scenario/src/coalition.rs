@@ -1,0 +1,1 @@
+//! What each adopter of a measure adds.

@@ -1,0 +1,1 @@
+//! Parameters as distributions, each with its source, drawn by a seed.

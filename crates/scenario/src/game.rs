@@ -1,0 +1,1 @@
+//! Moves, answers, stable points.
