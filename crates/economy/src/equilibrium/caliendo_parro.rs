@@ -9,6 +9,8 @@ use super::base::BaseError;
 use super::flows::{Flows, Notes};
 use crate::grid::{Cube, Matrix};
 use crate::labels::Labels;
+use crate::read::Limits;
+use crate::read::text::{self, TextError};
 
 /// The files, open. `J` sectors of which `T` are traded, `N` countries.
 pub struct Files<R> {
@@ -29,50 +31,9 @@ pub struct Files<R> {
 /// Why a file could not be read.
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
-    /// The reader failed.
-    #[error("{file}: {source}")]
-    Read {
-        /// Which file.
-        file: &'static str,
-        /// What the reader said.
-        source: csv::Error,
-    },
-    /// A cell that is no number.
-    #[error("{file}, line {line}, column {column}: expected a number, found `{found}`")]
-    Number {
-        /// Which file.
-        file: &'static str,
-        /// The line, from one.
-        line: u64,
-        /// The column, from one.
-        column: usize,
-        /// What stands there.
-        found: String,
-    },
-    /// A line with too many or too few cells.
-    #[error("{file}, line {line}: expected {expected} cells, found {found}")]
-    Width {
-        /// Which file.
-        file: &'static str,
-        /// The line, from one.
-        line: u64,
-        /// Cells there should be.
-        expected: usize,
-        /// Cells there are.
-        found: usize,
-    },
-    /// Too many or too few lines.
-    #[error("{file}: expected {expected} lines ({why}), found {found}")]
-    Height {
-        /// Which file.
-        file: &'static str,
-        /// Lines there should be.
-        expected: usize,
-        /// Lines there are.
-        found: usize,
-        /// What they are.
-        why: &'static str,
-    },
+    /// A file of lines and cells.
+    #[error(transparent)]
+    Text(#[from] TextError),
     /// More elasticities than sectors.
     #[error("the elasticities speak of {found} sectors, and there are {sectors}: take those of traded sectors only")]
     Elasticities {
@@ -190,31 +151,6 @@ fn numbers(
     reader: impl Read,
     width: usize,
     height: Option<(usize, &'static str)>,
-) -> Result<Matrix, ReadError> {
-    let mut lines = csv::ReaderBuilder::new().has_headers(false).delimiter(b'\t').flexible(true).from_reader(reader);
-    let mut cells = Vec::new();
-    let mut rows = 0;
-    for record in lines.records() {
-        let record = record.map_err(|source| ReadError::Read { file, source })?;
-        let line = record.position().map_or(0, csv::Position::line);
-        if record.len() != width {
-            return Err(ReadError::Width { file, line, expected: width, found: record.len() });
-        }
-        for (column, cell) in record.iter().enumerate() {
-            let number = cell.trim().parse::<f64>().ok().filter(|number| number.is_finite());
-            cells.push(number.ok_or_else(|| ReadError::Number {
-                file,
-                line,
-                column: column + 1,
-                found: cell.to_owned(),
-            })?);
-        }
-        rows += 1;
-    }
-    if let Some((expected, why)) = height
-        && rows != expected
-    {
-        return Err(ReadError::Height { file, expected, found: rows, why });
-    }
-    Ok(Matrix::from_cells(rows, width, cells).unwrap_or_else(|| Matrix::filled(0, width, 0.0)))
+) -> Result<Matrix, TextError> {
+    text::numbers(file, reader, b'\t', width, height, Limits::default())
 }

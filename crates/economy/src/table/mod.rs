@@ -5,17 +5,16 @@
 //! | [`balance`] | whether rows and columns say the same output, with what is left over |
 //! | [`ras`] | cells scaled until rows and columns sum to what they should (Stone's biproportional method) |
 //! | [`concordance`] | countries or sectors put together by weights; nothing is lost unsaid |
-//! | [`wiod`] | the files of a table as CSV: intermediate use, final demand, output |
 //! | [`base`] | a table as flows of trade and costs, from which an equilibrium starts |
 
 pub mod balance;
 pub mod base;
 pub mod concordance;
 pub mod ras;
-pub mod wiod;
 
 use crate::grid::Matrix;
 use crate::labels::Labels;
+pub use crate::read::wiod;
 
 /// A world table of `N` countries, `J` sectors and `U` final uses. An industry is a country and a sector, country by country:
 /// industry = country · J + sector. Money in one unit.
