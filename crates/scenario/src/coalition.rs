@@ -1,1 +1,0 @@
-//! What each adopter of a measure adds.

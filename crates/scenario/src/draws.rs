@@ -1,1 +1,0 @@
-//! Parameters as distributions, each with its source, drawn by a seed.

@@ -1,1 +1,0 @@
-//! Moves, answers, stable points.
