@@ -1,0 +1,231 @@
+//! A heat map: what each row has to do with each column, with the number in the cell.
+
+use super::FigureError;
+use super::data::{Data, Numbers, distinct};
+use crate::draw::shape::{self, Anchor, count};
+use crate::draw::write::{self, SIZE};
+use crate::draw::{Drawing, Room};
+use crate::markup::{Element, pixels};
+use crate::number;
+
+/// Rows and columns of names, one number a cell. Pairs that the table does not have stay blank.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Matrix {
+    /// The column whose names are the rows.
+    pub row: String,
+    /// The column whose names are the columns.
+    pub column: String,
+    /// The column of numbers.
+    pub value: String,
+    /// How numbers become shades.
+    pub shades: Shades,
+}
+
+/// How numbers become shades.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shades {
+    /// From the least (or zero) to the greatest.
+    Sequential,
+    /// From minus the greatest size to plus the greatest size, about zero.
+    Diverging,
+}
+
+/// How many shades there are: few enough to tell apart.
+const SHADES: usize = 9;
+
+/// More columns than this are drawn without numbers: they would not be read.
+const NUMBERED: usize = 16;
+
+/// From one name of a column to its cells.
+const GAP: f64 = 8.0;
+
+impl Matrix {
+    pub(super) fn draw(&self, data: Data<'_>, room: Room<'_>) -> Result<Drawing, FigureError> {
+        let (rows, columns) = (data.texts(&self.row)?, data.texts(&self.column)?);
+        let values = data.numbers(&self.value)?;
+        let (row_names, mut column_names) = (distinct(rows), distinct(columns));
+        // Where both axes are of the same names, they stand in the same order, so that the diagonal is one.
+        let order = |name: &str| row_names.iter().position(|row| *row == name).unwrap_or(row_names.len());
+        column_names.sort_by_key(|name| order(name));
+        let mut cells: Vec<Vec<Option<Option<f64>>>> = vec![vec![None; column_names.len()]; row_names.len()];
+        for (at, (row, column)) in rows.iter().zip(columns).enumerate() {
+            let place = row_names.iter().position(|name| name == row);
+            let other = column_names.iter().position(|name| name == column);
+            let Some((place, other)) = place.zip(other) else { continue };
+            let Some(cell) = cells.get_mut(place).and_then(|line| line.get_mut(other)) else { continue };
+            if cell.is_some() {
+                return Err(data.row(at, format!("`{row}` and `{column}` have a second value; one pair, one number")));
+            }
+            *cell = Some(values.get(at));
+        }
+        let heads = (heading(data, &self.row), heading(data, &self.column));
+        Ok(Picture { rows: row_names, columns: column_names, cells, values, shades: self.shades, heads }.draw(room))
+    }
+}
+
+fn heading(data: Data<'_>, name: &str) -> String {
+    data.table.column(name).map(|column| column.label().to_owned()).unwrap_or_default()
+}
+
+/// What is to be drawn.
+struct Picture<'a> {
+    rows: Vec<&'a str>,
+    columns: Vec<&'a str>,
+    /// `None` for a pair that the table does not have, `Some(None)` for a missing number.
+    cells: Vec<Vec<Option<Option<f64>>>>,
+    values: Numbers<'a>,
+    shades: Shades,
+    heads: (String, String),
+}
+
+impl Picture<'_> {
+    /// The values of the palest and of the strongest shade.
+    fn domain(&self) -> (f64, f64) {
+        let least = self.values.all().fold(0.0, f64::min);
+        let greatest = self.values.all().fold(0.0, f64::max);
+        match self.shades {
+            Shades::Sequential => (least, greatest),
+            Shades::Diverging => (-greatest.max(-least), greatest.max(-least)),
+        }
+    }
+
+    /// The class of a value's shade.
+    fn shade(&self, value: f64, domain: (f64, f64)) -> String {
+        let letter = match self.shades {
+            Shades::Sequential => 'q',
+            Shades::Diverging => 'd',
+        };
+        let span = domain.1 - domain.0;
+        let share = if span > 0.0 { (value - domain.0) / span } else { 0.0 };
+        let level = (share * count(SHADES)).floor().clamp(0.0, count(SHADES) - 1.0);
+        format!("{letter}{}", pixels(level))
+    }
+
+    fn draw(&self, room: Room<'_>) -> Drawing {
+        let column = self.values.column;
+        let written = |value: f64| number::fixed(value, column.decimals());
+        let most = if room.is_narrow() { 0.32 } else { 0.3 } * room.width;
+        let left = write::widest(self.rows.iter().copied(), SIZE).min(most) + GAP + 2.0;
+        let numbered = self.columns.len() <= NUMBERED;
+        let texts: Vec<String> = self.values.all().map(written).collect();
+        let number_wide = write::widest(texts.iter().map(String::as_str), SIZE) + 8.0;
+        let columns = count(self.columns.len().max(1));
+        let least = if numbered { number_wide.max(24.0) } else { 15.0 };
+        let widest_head = write::widest(self.columns.iter().copied(), SIZE);
+        // Names that fit lie flat; others are turned, and the last one needs room at the right.
+        let free = room.width - left - 1.0;
+        let flat = widest_head <= (free / columns).clamp(least, 130.0) - 6.0;
+        let turned = if flat { 0.0 } else { widest_head.min(130.0) * std::f64::consts::FRAC_1_SQRT_2 };
+        let wide = ((free - turned) / columns).clamp(least, 130.0);
+        let deep = if numbered { 26.0 } else { wide.clamp(15.0, 20.0) };
+        let top = 24.0 + if flat { 20.0 } else { turned + 12.0 };
+        let width = (left + wide * columns + turned + 1.0).max(room.width);
+        let domain = self.domain();
+
+        let axes = format!("{} ↓   {} →", self.heads.0, self.heads.1);
+        let mut shapes = vec![shape::label((0.0, SIZE), Anchor::Start, "axis", axes)];
+        for (at, name) in self.columns.iter().enumerate() {
+            let middle = left + wide * (count(at) + 0.5);
+            shapes.push(if flat {
+                shape::label((middle, top - GAP), Anchor::Middle, "", *name)
+            } else {
+                let text = write::cut(name, SIZE, 130.0);
+                let turn = format!("rotate(-45 {} {})", pixels(middle), pixels(top - 6.0));
+                let label = shape::label((middle, top - 6.0), Anchor::Start, "", text).with("transform", turn);
+                shape::told(*name, [label])
+            });
+        }
+        for (at, (name, cells)) in self.rows.iter().zip(&self.cells).enumerate() {
+            let y = top + deep * count(at);
+            shapes.push(shape::block(
+                (left - GAP, y + deep / 2.0),
+                Anchor::End,
+                "",
+                name,
+                left - GAP,
+                if deep < 26.0 { 1 } else { 2 },
+            ));
+            for (other, cell) in self
+                .columns
+                .iter()
+                .zip(cells)
+                .enumerate()
+                .filter_map(|(at, (name, cell))| cell.map(|cell| ((at, name), cell)))
+            {
+                let x = left + wide * count(other.0);
+                let who = format!("{name}, {}", other.1);
+                shapes.push(self.cell(&who, cell, (x, y), (wide, deep), numbered, domain));
+            }
+        }
+        let bottom = top + deep * count(self.rows.len());
+        shapes.extend(self.key(left, bottom + 14.0, domain));
+        Drawing { width, height: bottom + 66.0, description: self.description(numbered), shapes }
+    }
+
+    fn cell(
+        &self,
+        who: &str,
+        cell: Option<f64>,
+        at: (f64, f64),
+        size: (f64, f64),
+        numbered: bool,
+        domain: (f64, f64),
+    ) -> Element {
+        let column = self.values.column;
+        let class = cell.map_or("blank".to_owned(), |value| self.shade(value, domain));
+        let tell = cell.map_or("not available".to_owned(), |v| number::with_unit(v, column.decimals(), column.unit()));
+        let mut shapes = vec![shape::rect(at.0 + 0.5, at.1 + 0.5, size.0 - 1.0, size.1 - 1.0, &class)];
+        if numbered {
+            let middle = (at.0 + size.0 / 2.0, at.1 + size.1 / 2.0 + SIZE * 0.36);
+            let text = cell.map_or("n/a".to_owned(), |value| number::fixed(value, column.decimals()));
+            let class = if cell.is_some() { format!("on-{class}") } else { "quiet".to_owned() };
+            shapes.push(shape::label(middle, Anchor::Middle, &class, text));
+        }
+        shape::told(format!("{who}: {tell}"), shapes)
+    }
+
+    /// The shades with the values at their ends.
+    fn key(&self, left: f64, y: f64, domain: (f64, f64)) -> Vec<Element> {
+        let column = self.values.column;
+        let wide = 22.0;
+        let mut shapes = vec![shape::label((left, y + SIZE), Anchor::Start, "axis", column.heading())];
+        let span = domain.1 - domain.0;
+        for at in 0..SHADES {
+            let value = domain.0 + span * (count(at) + 0.5) / count(SHADES);
+            shapes.push(shape::rect(left + wide * count(at), y + 18.0, wide - 1.0, 10.0, &self.shade(value, domain)));
+        }
+        let right = left + wide * count(SHADES);
+        for (x, anchor, value) in [(left, Anchor::Start, domain.0), (right, Anchor::End, domain.1)] {
+            let text = number::fixed(value, column.decimals());
+            shapes.push(shape::label((x, y + 42.0), anchor, "tick", text));
+        }
+        shapes
+    }
+
+    fn description(&self, numbered: bool) -> String {
+        let column = self.values.column;
+        let mut greatest: Option<(&str, &str, f64)> = None;
+        for (row, cells) in self.rows.iter().zip(&self.cells) {
+            for (other, cell) in self.columns.iter().zip(cells) {
+                if let Some(value) = cell.flatten()
+                    && greatest.is_none_or(|(_, _, most)| value > most)
+                {
+                    greatest = Some((row, other, value));
+                }
+            }
+        }
+        let most = greatest.map(|(row, other, value)| {
+            format!(" The greatest is {row}, {other}: {}.", number::with_unit(value, column.decimals(), column.unit()))
+        });
+        let numbers = if numbered { "" } else { " There are too many cells for numbers in them; the table has them." };
+        format!(
+            "Heat map of {}: {} rows ({}), {} columns ({}).{}{numbers}",
+            column.heading(),
+            self.rows.len(),
+            self.heads.0,
+            self.columns.len(),
+            self.heads.1,
+            most.unwrap_or_default()
+        )
+    }
+}
