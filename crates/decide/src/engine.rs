@@ -1,8 +1,8 @@
 //! A snapshot made ready to decide cases.
 
 use law::Snapshot;
-use law::model::{DecisionId, PredicateId, Provision, ProvisionId};
-use vocabulary::{Case, Date};
+use law::model::{DecisionId, PlaceItem, PredicateId, Provision, ProvisionId};
+use vocabulary::{Case, Date, Place};
 
 use crate::answer::{ConflictOfLaws, Determination, LineAnswer};
 use crate::combine::Considered;
@@ -157,6 +157,12 @@ impl<'l> Engine<'l> {
                 (declared.name.as_str(), Told::of_found(law, &considered.found(), &evaluator))
             })
             .collect()
+    }
+
+    /// Whether a place is the issuer's own on the day: itself, or for the law of the European Union a member.
+    #[must_use]
+    pub fn is_own(&self, issuer: Place, place: Place, on: Date) -> bool {
+        Groups::on(self.snapshot.law(), &self.index, on).contains(&PlaceItem::Issuer, issuer, place)
     }
 
     pub(crate) fn evaluator<'a>(

@@ -182,6 +182,18 @@ impl Base {
         Ok(())
     }
 
+    /// The same world with other elasticities, one for each sector: shares are what they are, so it is in equilibrium as before.
+    ///
+    /// # Errors
+    /// Where there are too many or too few, or one is not above zero.
+    pub fn with_elasticities(&self, elasticities: Vec<f64>) -> Result<Self, BaseError> {
+        let mut base = self.clone();
+        base.parts.elasticities = elasticities;
+        check_shapes(&base.parts)?;
+        check_values(&base.parts)?;
+        Ok(base)
+    }
+
     /// Countries and sectors.
     #[must_use]
     pub fn labels(&self) -> &Labels {

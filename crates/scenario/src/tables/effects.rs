@@ -1,0 +1,73 @@
+//! What regions and sectors gain and lose, and on what that hangs.
+
+use report::{Column, Table};
+
+use super::{TablesError, interval};
+use crate::draws::{DrawsError, Influence, Summary};
+use crate::findings::Findings;
+use crate::situation::Situation;
+
+/// Real income, wages and imports by region.
+///
+/// # Errors
+/// Where no draw has an answer.
+pub fn income(situation: &Situation, findings: &Findings) -> Result<Table, TablesError> {
+    let regions = situation.labels().countries();
+    let of = |figure: fn(&crate::situation::Region) -> f64| -> Result<Vec<Summary>, DrawsError> {
+        (0..regions.len()).map(|at| findings.region(at, figure)).collect()
+    };
+    let money = of(|region| region.money / 1000.0)?;
+    let mut columns = vec![Column::text("region", "region", regions.iter().cloned())];
+    columns.extend(interval("real_income", "real income", "%", 3, &of(|region| region.real_income)?));
+    columns.extend(interval("money", "real income", "bn USD", 1, &money));
+    columns.extend(interval("real_wage", "real wage", "%", 3, &of(|region| region.real_wage)?));
+    columns.extend(interval("imports", "imports", "%", 2, &of(|region| region.imports)?));
+    Ok(Table::new("income", "What regions gain and lose", columns)?)
+}
+
+/// Output by region and sector.
+///
+/// # Errors
+/// Where no draw has an answer.
+pub fn output(situation: &Situation, findings: &Findings) -> Result<Table, TablesError> {
+    let (regions, sectors) = (situation.labels().countries(), situation.labels().sectors());
+    let industries = || (0..regions.len()).flat_map(|region| (0..sectors.len()).map(move |sector| (region, sector)));
+    let summaries = industries().map(|(region, sector)| findings.output(sector * regions.len() + region));
+    let name = |names: &[String], at: usize| names.get(at).cloned().unwrap_or_default();
+    let mut columns = vec![
+        Column::text("region", "region", industries().map(|(region, _)| name(regions, region))),
+        Column::text("sector", "sector", industries().map(|(_, sector)| name(sectors, sector))),
+    ];
+    columns.extend(interval("output", "output", "%", 2, &summaries.collect::<Result<Vec<_>, _>>()?));
+    Ok(Table::new("output", "Output by region and sector", columns)?)
+}
+
+/// The parameters that real income of a region hangs on, at most `most`.
+///
+/// # Errors
+/// Where no draw has an answer.
+pub fn hangs_on(situation: &Situation, findings: &Findings, region: usize, most: usize) -> Result<Table, TablesError> {
+    let found: Vec<Influence> = findings.hangs_on(region)?.into_iter().take(most).collect();
+    let parameter = |influence: &Influence| {
+        situation.parameters().list().iter().find(|parameter| parameter.name == influence.parameter)
+    };
+    let source = |influence: &Influence| {
+        parameter(influence).map_or_else(String::new, |parameter| {
+            if parameter.judgment { format!("judgment: {}", parameter.source) } else { parameter.source.clone() }
+        })
+    };
+    let end = |of: fn(&crate::draws::Parameter) -> f64| found.iter().map(move |found| parameter(found).map(of));
+    Ok(Table::new(
+        "hangs_on",
+        "What the result hangs on",
+        vec![
+            Column::text("parameter", "parameter", found.iter().map(|found| found.parameter.clone())),
+            Column::number("share", "part of the spread", "%", 0, found.iter().map(|found| 100.0 * found.share)),
+            Column::number("correlation", "rank correlation", "", 2, found.iter().map(|found| found.correlation)),
+            Column::number_or_missing("least", "least", "", 2, end(|parameter| parameter.least)),
+            Column::number_or_missing("likely", "likely", "", 2, end(|parameter| parameter.likely)),
+            Column::number_or_missing("most", "most", "", 2, end(|parameter| parameter.most)),
+            Column::text("source", "source", found.iter().map(source)),
+        ],
+    )?)
+}

@@ -1,0 +1,40 @@
+//! Results as tidy tables: what is printed, written to files and drawn.
+//!
+//! | module | what |
+//! |---|---|
+//! | [`reach`] | what a scenario reaches, and how much trade the probes speak of |
+//! | [`effects`] | what regions and sectors gain and lose, and on what that hangs |
+//! | [`players`] | adopters, leaks, leverage |
+//! | [`moves`] | payoffs, stable points, ladders, truces |
+
+pub mod effects;
+pub mod moves;
+pub mod players;
+pub mod reach;
+
+use report::{Column, TableError};
+
+use crate::draws::{DrawsError, Summary};
+
+/// Why a table could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum TablesError {
+    /// The table.
+    #[error(transparent)]
+    Table(#[from] TableError),
+    /// No draw has an answer.
+    #[error(transparent)]
+    Draws(#[from] DrawsError),
+}
+
+/// Median and interval of summaries as three columns.
+fn interval(name: &str, label: &str, unit: &str, decimals: u8, summaries: &[Summary]) -> [Column; 3] {
+    let column = |part: &str, heading: String, of: fn(&Summary) -> f64| {
+        Column::number(format!("{name}{part}"), heading, unit, decimals, summaries.iter().map(of))
+    };
+    [
+        column("", label.to_owned(), |summary| summary.median),
+        column("_low", format!("{label}, 5th percentile"), |summary| summary.low),
+        column("_high", format!("{label}, 95th percentile"), |summary| summary.high),
+    ]
+}
