@@ -147,7 +147,9 @@ fn what_leaks_is_what_all_would_do_and_the_adopters_do_not_and_substitutes_hide_
     let by =
         |name: &str| found.by.iter().find(|leak| leak.through == name).map(|leak| (leak.joining, leak.staying_out));
     assert_eq!((by("Q"), by("R"), by("S")), (Some((0.0, 6.0)), Some((0.0, 6.0)), Some((0.0, 0.0))));
-    assert_eq!(leaks(&names(&["A"]), &names(&["Q"]), |_| Ok::<_, String>(0.0)).unwrap().share, None);
+    let nothing =
+        leaks(&names(&["A"]), &names(&["Q"]), |who| Ok::<_, String>(if who.has(1) { 2.0 + 1e-12 } else { 2.0 }));
+    assert_eq!(nothing.unwrap().share, None);
 }
 
 #[test]

@@ -49,6 +49,16 @@ fn quantiles_are_those_of_scipy() {
 }
 
 #[test]
+fn a_thousand_draws_cover_so_well_that_their_mean_is_that_of_the_distribution() {
+    let parameters = Parameters::new(vec![parameter("t", Shape::Triangular, [2.0, 4.0, 10.0])]).unwrap();
+    let sample = Sample::new(&parameters, 1000, 9).unwrap();
+    let summary = Summary::of(&sample.columns()[0].iter().copied().map(Some).collect::<Vec<_>>()).unwrap();
+    // Independent draws would miss the mean by about 0.05.
+    assert!((summary.mean - 16.0 / 3.0).abs() < 0.002, "{}", summary.mean);
+    assert!((summary.median - parameters.list()[0].quantile(0.5)).abs() < 0.01);
+}
+
+#[test]
 fn an_uneven_log_normal_keeps_all_three_numbers() {
     let uneven = parameter("u", Shape::LogNormal, [1.0, 2.0, 9.0]);
     for (at, expected) in [(0.05, 1.0), (0.5, 2.0), (0.95, 9.0)] {

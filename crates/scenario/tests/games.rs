@@ -165,6 +165,12 @@ fn three_players_who_each_shun_the_next_find_their_mixed_equilibrium() {
     assert!(matches!(game.ladder("A").unwrap().end, End::Cycle(_)));
 }
 
+#[test]
+fn ten_moves_on_each_side_are_not_too_many() {
+    let mixed = random_game(4, &[10, 10]).mixed().unwrap();
+    assert!(mixed.equilibria.len() % 2 == 1 && mixed.equilibria.iter().all(|found| found.regret < 1e-9));
+}
+
 fn random_game(seed: u64, moves: &[usize]) -> Game {
     let mut random = fastrand::Rng::with_seed(seed);
     let players = moves.iter().enumerate().map(|(at, &count)| {
@@ -249,6 +255,18 @@ proptest! {
         let order = ["P2", "P0", "P1"];
         let (one, two) = (game.sequence(&order).unwrap(), other.sequence(&order).unwrap());
         prop_assert_eq!(sorted(&game, vec![one.profile]), sorted(&other, vec![two.profile]));
+    }
+
+    #[test]
+    fn mixed_equilibria_follow_the_names_of_players_and_moves(seed: u64, rows in 1..5_usize, columns in 1..5_usize) {
+        let game = random_game(seed, &[rows, columns]);
+        let there = relabeled(&game).mixed().unwrap().equilibria;
+        let here = game.mixed().unwrap().equilibria;
+        prop_assert_eq!(here.len(), there.len());
+        for found in &here {
+            let turned: Vec<f64> = found.mixes.concat().into_iter().rev().collect();
+            prop_assert!(there.iter().any(|other| close(&other.mixes.concat(), &turned)));
+        }
     }
 
     #[test]

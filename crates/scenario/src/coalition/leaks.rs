@@ -34,7 +34,7 @@ pub struct Leak {
 }
 
 /// What leaks away through each of `others` when only `adopters` adopt. `value` is asked about coalitions of both, 2|O| + 3
-/// times at most.
+/// times. A coalition has the adopters first, then the others, in their order.
 ///
 /// # Errors
 /// Where there is nobody or somebody twice, a value cannot be worked out or is not finite.
@@ -62,6 +62,8 @@ pub fn leaks<E: Into<Cause>>(
     }
     by.sort_by(|a, b| b.joining.total_cmp(&a.joining).then_with(|| a.through.cmp(&b.through)));
     let whole = everybody - nobody;
-    let share = (whole != 0.0).then(|| 1.0 - (with_adopters - nobody) / whole);
+    // What is left after two values cancel to nine digits is rounding.
+    let largest = nobody.abs().max(with_adopters.abs()).max(everybody.abs());
+    let share = (whole.abs() > 1e-9 * largest).then(|| 1.0 - (with_adopters - nobody) / whole);
     Ok(Leaks { nobody, adopters: with_adopters, everybody, share, by })
 }

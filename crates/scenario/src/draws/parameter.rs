@@ -1,5 +1,7 @@
 //! What is not known to the digit.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::DrawsError;
@@ -89,9 +91,11 @@ impl Parameter {
         Ok(())
     }
 
-    /// The value below which a draw falls with probability `at`, strictly between 0 and 1.
+    /// The value below which a draw falls with probability `at`. Zero and one are taken as the nearest floats within, so
+    /// that no draw is infinite.
     #[must_use]
     pub fn quantile(&self, at: f64) -> f64 {
+        let at = at.clamp(f64::MIN_POSITIVE, 1.0 - f64::EPSILON / 2.0);
         let (least, likely, most) = (self.least, self.likely, self.most);
         let width = most - least;
         match self.shape {
@@ -112,6 +116,8 @@ impl Parameter {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Parameters {
     list: Vec<Parameter>,
+    /// The position of each name.
+    positions: BTreeMap<String, usize>,
 }
 
 impl Parameters {
@@ -120,13 +126,14 @@ impl Parameters {
     /// # Errors
     /// As [`Parameter::check`], and where a name stands twice.
     pub fn new(list: Vec<Parameter>) -> Result<Self, DrawsError> {
+        let mut positions = BTreeMap::new();
         for (at, parameter) in list.iter().enumerate() {
             parameter.check()?;
-            if list.iter().take(at).any(|other| other.name == parameter.name) {
+            if positions.insert(parameter.name.clone(), at).is_some() {
                 return Err(DrawsError::Twice(parameter.name.clone()));
             }
         }
-        Ok(Self { list })
+        Ok(Self { list, positions })
     }
 
     /// The parameters, in order.
@@ -140,7 +147,7 @@ impl Parameters {
     /// # Errors
     /// Where there is none of this name.
     pub fn position(&self, name: &str) -> Result<usize, DrawsError> {
-        self.list.iter().position(|parameter| parameter.name == name).ok_or_else(|| DrawsError::Unknown {
+        self.positions.get(name).copied().ok_or_else(|| DrawsError::Unknown {
             name: name.to_owned(),
             known: if self.list.is_empty() {
                 "none".to_owned()

@@ -17,7 +17,7 @@ pub struct Approximate {
 }
 
 /// So many payoffs are looked at in all rounds together.
-const EFFORT: usize = 30_000_000;
+const EFFORT: usize = 10_000_000;
 const REGRET: f64 = 1e-8;
 
 impl Game {

@@ -30,7 +30,7 @@ pub struct Menu {
 pub struct Profile(pub(super) Vec<usize>);
 
 /// So many profiles are worked out at most.
-pub const MOST: usize = 100_000;
+pub const MOST: usize = 10_000;
 
 impl Menu {
     /// Takes the menus in.
@@ -122,20 +122,23 @@ impl Menu {
 
     /// All profiles; the last player's move changes fastest.
     pub fn profiles(&self) -> impl Iterator<Item = Profile> + '_ {
-        (0..self.count()).map(|mut number| {
-            let mut profile: Vec<usize> = self
-                .players
-                .iter()
-                .rev()
-                .map(|player| {
-                    let made = number % player.moves.len();
-                    number /= player.moves.len();
-                    made
-                })
-                .collect();
-            profile.reverse();
-            Profile(profile)
-        })
+        (0..self.count()).map(|number| self.numbered(number))
+    }
+
+    /// The profile at a place among all.
+    pub(super) fn numbered(&self, mut number: usize) -> Profile {
+        let mut profile: Vec<usize> = self
+            .players
+            .iter()
+            .rev()
+            .map(|player| {
+                let made = number % player.moves.len();
+                number /= player.moves.len();
+                made
+            })
+            .collect();
+        profile.reverse();
+        Profile(profile)
     }
 
     /// The place of a profile among all.

@@ -179,13 +179,17 @@ impl Game {
         self.menu.profiles().filter(|profile| self.improvements(profile).next().is_none()).collect()
     }
 
-    /// The profiles that are better than this one for a player and worse for nobody.
-    pub fn improvements<'a>(&'a self, profile: &'a Profile) -> impl Iterator<Item = Profile> + 'a {
-        self.menu.profiles().filter(|other| {
-            let ahead = |player| self.payoff(other, player) - self.payoff(profile, player);
-            let players = 0..self.menu.players().len();
-            players.clone().all(|player| ahead(player) >= -self.negligible(player))
-                && players.into_iter().any(|player| ahead(player) > self.negligible(player))
-        })
+    /// The profiles that are better than this one for a player and worse for nobody; none where it does not fit the menu.
+    pub fn improvements<'a>(&'a self, profile: &Profile) -> impl Iterator<Item = Profile> + 'a {
+        let here = self.payoffs(profile).unwrap_or_default();
+        let ahead = move |there: &[f64], of: fn(f64, f64) -> bool| {
+            let pairs = there.iter().zip(here).enumerate();
+            pairs.filter(|(player, (there, here))| of(**there - **here, self.negligible(*player))).count()
+        };
+        let better = move |there: &[f64]| {
+            ahead(there, |gain, none| gain < -none) == 0 && ahead(there, |gain, none| gain > none) > 0
+        };
+        let all = self.payoffs.iter().enumerate().filter(move |(_, there)| !here.is_empty() && better(there));
+        all.map(|(number, _)| self.menu.numbered(number))
     }
 }
