@@ -2,7 +2,7 @@
 
 CARGO ?= cargo
 
-.PHONY: test lint lint-peers law bench bench-peers bench-large bench-screen fuzz readmes
+.PHONY: test lint lint-peers law bench bench-peers bench-large bench-screen bench-economy fuzz readmes
 
 # Everything that must hold before a change lands.
 test: lint
@@ -55,6 +55,16 @@ bench-screen: $(NOMENKLATURA)
 $(CURDIR)/target/nomenklatura/bin/python:
 	python3 -m venv $(CURDIR)/target/nomenklatura
 	$(CURDIR)/target/nomenklatura/bin/pip install --quiet nomenklatura==4.17.4 || { rm -rf $(CURDIR)/target/nomenklatura; exit 1; }
+
+# Structure and short run beside the Python packages pymrio and BoARIO (by pip), in one run each; times on the clock and on the processors.
+ECONOMY_PEERS ?= $(CURDIR)/target/economy-peers/bin/python
+bench-economy: $(ECONOMY_PEERS)
+	$(CARGO) bench --package portcullis-economy --bench equilibrium
+	PYMRIO=$(ECONOMY_PEERS) $(CARGO) bench --package portcullis-economy --bench structure
+
+$(CURDIR)/target/economy-peers/bin/python:
+	python3 -m venv $(CURDIR)/target/economy-peers
+	$(CURDIR)/target/economy-peers/bin/pip install --quiet numpy==2.4.6 scipy==1.17.1 pandas==3.1.1 pymrio==0.7.0 boario==0.7.2 || { rm -rf $(CURDIR)/target/economy-peers; exit 1; }
 
 # What `lint` leaves out.
 lint-peers:

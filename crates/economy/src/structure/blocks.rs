@@ -1,0 +1,105 @@
+//! The factors of the square blocks on the diagonal of I − A, one a country: unit lower · diagonal · unit upper.
+//!
+//! Off the diagonal I − A is nowhere positive. Where it has an inverse that is nowhere negative, elimination meets pivots above
+//! zero in any order and needs no exchange of rows (Hawkins and Simon 1949; Berman and Plemmons 1994, theorem 6.2.3).
+
+/// The least pivot: what must be left of a unit of output. Below it the inverse would hold numbers of a million million.
+const LEAST: f64 = 1e-12;
+
+/// Turns a block of A, `size × size`, into the factors of I − A: the lower factor below the diagonal, the upper above it, the
+/// pivots on it.
+///
+/// # Errors
+/// Where a pivot is not above zero: its place and itself.
+pub(super) fn factor(block: &mut [f64], size: usize) -> Result<(), (usize, f64)> {
+    for (row, cells) in block.chunks_exact_mut(size).enumerate() {
+        for (column, cell) in cells.iter_mut().enumerate() {
+            *cell = if row == column { 1.0 - *cell } else { -*cell };
+        }
+    }
+    for at in 0..size {
+        let Some((above, below)) = block.split_at_mut_checked((at + 1) * size) else { break };
+        let Some(pivots) = above.get(at * size..) else { break };
+        let pivot = pivots.get(at).copied().unwrap_or(f64::NAN);
+        if pivot.is_nan() || pivot <= LEAST {
+            return Err((at, pivot));
+        }
+        let right = pivots.get(at + 1..).unwrap_or_default();
+        for row in below.chunks_exact_mut(size) {
+            let Some((lower, rest)) = row.get_mut(at..).and_then(<[f64]>::split_first_mut) else { break };
+            if *lower == 0.0 {
+                continue;
+            }
+            *lower /= pivot;
+            for (cell, right) in rest.iter_mut().zip(right) {
+                *cell -= *lower * right;
+            }
+        }
+    }
+    for (at, row) in block.chunks_exact_mut(size).enumerate() {
+        let Some((pivot, upper)) = row.get_mut(at..).and_then(<[f64]>::split_first_mut) else { break };
+        for cell in upper {
+            *cell /= *pivot;
+        }
+    }
+    Ok(())
+}
+
+/// Solves a factored block for `W` right sides, in place.
+pub(super) fn solve<const W: usize>(factors: &[f64], sides: &mut [[f64; W]]) {
+    let size = sides.len();
+    for (at, row) in factors.chunks_exact(size).enumerate() {
+        let Some((known, rest)) = sides.split_at_mut_checked(at) else { break };
+        let Some(side) = rest.first_mut() else { break };
+        less(side, row, known);
+    }
+    for (at, row) in factors.chunks_exact(size).enumerate().rev() {
+        let Some((before, known)) = sides.split_at_mut_checked(at + 1) else { continue };
+        let (Some(side), Some((pivot, upper))) = (before.last_mut(), row.get(at..).and_then(<[f64]>::split_first))
+        else {
+            continue;
+        };
+        for cell in side.iter_mut() {
+            *cell /= pivot;
+        }
+        less(side, upper, known);
+    }
+}
+
+/// Takes the sum of `weights · known` from `side`.
+fn less<const W: usize>(side: &mut [f64; W], weights: &[f64], known: &[[f64; W]]) {
+    for (weight, known) in weights.iter().zip(known) {
+        for (cell, known) in side.iter_mut().zip(known) {
+            *cell -= weight * known;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_block_is_solved_and_so_is_its_transpose() {
+        let a = [0.1, 0.3, 0.0, 0.2, 0.2, 0.4, 0.5, 0.0, 0.3];
+        let transpose = |m: &[f64]| (0..9).map(|at| m[(at % 3) * 3 + at / 3]).collect::<Vec<_>>();
+        let mut factors = a.to_vec();
+        factor(&mut factors, 3).unwrap();
+        for (a, factors) in [(a.to_vec(), factors.clone()), (transpose(&a), transpose(&factors))] {
+            let mut x = [[1.0, 0.0], [2.0, 5.0], [3.0, 1.0]];
+            solve(&factors, &mut x);
+            for (row, y) in [[1.0, 0.0], [2.0, 5.0], [3.0, 1.0]].iter().enumerate() {
+                for side in 0..2 {
+                    let used: f64 = (0..3).map(|k| a[row * 3 + k] * x[k][side]).sum();
+                    assert!((x[row][side] - used - y[side]).abs() < 1e-14);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_block_that_uses_up_what_it_makes_has_no_pivot() {
+        let mut block = [0.5, 0.5, 0.5, 0.5];
+        assert_eq!(factor(&mut block, 2), Err((1, 0.0)));
+    }
+}
