@@ -6,6 +6,7 @@
 //! | [`figure`] | a table, its sources, and the picture drawn from its columns |
 //! | [`page`] | the verdict, sections of text and figures, notes and limits, in one file of HTML |
 //! | [`number`] | numbers written for people |
+//! | [`day`] | days in words and on axes |
 //! | [`markup`] | elements of HTML and SVG, in which text stays text |
 //! | [`draw`] | what pictures share: scales, labels, boxes |
 //!
@@ -17,6 +18,7 @@
 //! differ between machines. `charming` writes options for a script of a megabyte. What is needed here (boxes, lines, text,
 //! eight pictures) is less code than either would need around it, and the writer that escapes the page escapes the pictures.
 
+pub mod day;
 pub mod draw;
 pub mod figure;
 pub mod markup;

@@ -1,5 +1,6 @@
 //! What pictures share: the width of text, scales with round ticks, shapes with classes.
 
+pub mod place;
 pub mod scale;
 pub mod shape;
 pub mod write;

@@ -131,6 +131,9 @@ impl Picture<'_> {
         let top = y;
         let mut rows = Vec::new();
         for (name, bars) in &self.names {
+            // A name in two lines needs their height.
+            let tall = write::width(name, SIZE) > left - 10.0 && bars.len() < 2;
+            let gap = if tall { gap + 10.0 } else { gap };
             y += gap / 2.0;
             let deep = thick * count(bars.len().max(1));
             rows.push(shape::beside((left - 8.0, y + deep / 2.0), Anchor::End, "", name, left - 10.0));

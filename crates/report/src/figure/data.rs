@@ -1,5 +1,7 @@
 //! The columns of a table as a picture asks for them.
 
+use jiff::civil::Date;
+
 use super::FigureError;
 use crate::table::{Column, Table, Values};
 
@@ -60,6 +62,15 @@ impl<'a> Data<'a> {
         match column.values() {
             Values::Text(values) => Ok(values),
             Values::Date(_) | Values::Number { .. } => Err(self.other(column, "text")),
+        }
+    }
+
+    /// A column of days.
+    pub fn dates(&self, name: &str) -> Result<&'a [Option<Date>], FigureError> {
+        let column = self.column(name)?;
+        match column.values() {
+            Values::Date(values) => Ok(values),
+            Values::Text(_) | Values::Number { .. } => Err(self.other(column, "dates")),
         }
     }
 

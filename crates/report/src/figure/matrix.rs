@@ -2,6 +2,7 @@
 
 use super::FigureError;
 use super::data::{Data, Numbers, distinct};
+use super::tone::{Shades, Tone};
 use crate::draw::shape::{self, Anchor, count};
 use crate::draw::write::{self, SIZE};
 use crate::draw::{Drawing, Room};
@@ -20,18 +21,6 @@ pub struct Matrix {
     /// How numbers become shades.
     pub shades: Shades,
 }
-
-/// How numbers become shades.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shades {
-    /// From the least (or zero) to the greatest.
-    Sequential,
-    /// From minus the greatest size to plus the greatest size, about zero.
-    Diverging,
-}
-
-/// How many shades there are: few enough to tell apart.
-const SHADES: usize = 9;
 
 /// More columns than this are drawn without numbers: they would not be read.
 const NUMBERED: usize = 16;
@@ -59,7 +48,15 @@ impl Matrix {
             *cell = Some(values.get(at));
         }
         let heads = (heading(data, &self.row), heading(data, &self.column));
-        Ok(Picture { rows: row_names, columns: column_names, cells, values, shades: self.shades, heads }.draw(room))
+        Ok(Picture {
+            rows: row_names,
+            columns: column_names,
+            cells,
+            values,
+            tone: Tone::of(self.shades, &values),
+            heads,
+        }
+        .draw(room))
     }
 }
 
@@ -74,33 +71,11 @@ struct Picture<'a> {
     /// `None` for a pair that the table does not have, `Some(None)` for a missing number.
     cells: Vec<Vec<Option<Option<f64>>>>,
     values: Numbers<'a>,
-    shades: Shades,
+    tone: Tone,
     heads: (String, String),
 }
 
 impl Picture<'_> {
-    /// The values of the palest and of the strongest shade.
-    fn domain(&self) -> (f64, f64) {
-        let least = self.values.all().fold(0.0, f64::min);
-        let greatest = self.values.all().fold(0.0, f64::max);
-        match self.shades {
-            Shades::Sequential => (least, greatest),
-            Shades::Diverging => (-greatest.max(-least), greatest.max(-least)),
-        }
-    }
-
-    /// The class of a value's shade.
-    fn shade(&self, value: f64, domain: (f64, f64)) -> String {
-        let letter = match self.shades {
-            Shades::Sequential => 'q',
-            Shades::Diverging => 'd',
-        };
-        let span = domain.1 - domain.0;
-        let share = if span > 0.0 { (value - domain.0) / span } else { 0.0 };
-        let level = (share * count(SHADES)).floor().clamp(0.0, count(SHADES) - 1.0);
-        format!("{letter}{}", pixels(level))
-    }
-
     fn draw(&self, room: Room<'_>) -> Drawing {
         let column = self.values.column;
         let written = |value: f64| number::fixed(value, column.decimals());
@@ -120,7 +95,6 @@ impl Picture<'_> {
         let deep = if numbered { 26.0 } else { wide.clamp(15.0, 20.0) };
         let top = 24.0 + if flat { 20.0 } else { turned + 12.0 };
         let width = (left + wide * columns + turned + 1.0).max(room.width);
-        let domain = self.domain();
 
         let axes = format!("{} ↓   {} →", self.heads.0, self.heads.1);
         let mut shapes = vec![shape::label((0.0, SIZE), Anchor::Start, "axis", axes)];
@@ -154,25 +128,18 @@ impl Picture<'_> {
             {
                 let x = left + wide * count(other.0);
                 let who = format!("{name}, {}", other.1);
-                shapes.push(self.cell(&who, cell, (x, y), (wide, deep), numbered, domain));
+                shapes.push(self.cell(&who, cell, (x, y), (wide, deep), numbered));
             }
         }
         let bottom = top + deep * count(self.rows.len());
-        shapes.extend(self.key(left, bottom + 14.0, domain));
-        Drawing { width, height: bottom + 66.0, description: self.description(numbered), shapes }
+        let (key, deep) = self.tone.key(&self.values, left, bottom + 14.0);
+        shapes.extend(key);
+        Drawing { width, height: bottom + 14.0 + deep, description: self.description(numbered), shapes }
     }
 
-    fn cell(
-        &self,
-        who: &str,
-        cell: Option<f64>,
-        at: (f64, f64),
-        size: (f64, f64),
-        numbered: bool,
-        domain: (f64, f64),
-    ) -> Element {
+    fn cell(&self, who: &str, cell: Option<f64>, at: (f64, f64), size: (f64, f64), numbered: bool) -> Element {
         let column = self.values.column;
-        let class = cell.map_or("blank".to_owned(), |value| self.shade(value, domain));
+        let class = cell.map_or("blank".to_owned(), |value| self.tone.class(value));
         let tell = cell.map_or("not available".to_owned(), |v| number::with_unit(v, column.decimals(), column.unit()));
         let mut shapes = vec![shape::rect(at.0 + 0.5, at.1 + 0.5, size.0 - 1.0, size.1 - 1.0, &class)];
         if numbered {
@@ -182,24 +149,6 @@ impl Picture<'_> {
             shapes.push(shape::label(middle, Anchor::Middle, &class, text));
         }
         shape::told(format!("{who}: {tell}"), shapes)
-    }
-
-    /// The shades with the values at their ends.
-    fn key(&self, left: f64, y: f64, domain: (f64, f64)) -> Vec<Element> {
-        let column = self.values.column;
-        let wide = 22.0;
-        let mut shapes = vec![shape::label((left, y + SIZE), Anchor::Start, "axis", column.heading())];
-        let span = domain.1 - domain.0;
-        for at in 0..SHADES {
-            let value = domain.0 + span * (count(at) + 0.5) / count(SHADES);
-            shapes.push(shape::rect(left + wide * count(at), y + 18.0, wide - 1.0, 10.0, &self.shade(value, domain)));
-        }
-        let right = left + wide * count(SHADES);
-        for (x, anchor, value) in [(left, Anchor::Start, domain.0), (right, Anchor::End, domain.1)] {
-            let text = number::fixed(value, column.decimals());
-            shapes.push(shape::label((x, y + 42.0), anchor, "tick", text));
-        }
-        shapes
     }
 
     fn description(&self, numbered: bool) -> String {

@@ -16,11 +16,25 @@
 mod bars;
 mod data;
 mod error;
+mod ladder;
+mod leverage;
+mod lines;
+mod map;
 mod matrix;
+mod payoffs;
+mod timeline;
+mod tone;
 
 pub use bars::{Bars, Order};
 pub use error::FigureError;
-pub use matrix::{Matrix, Shades};
+pub use ladder::Ladder;
+pub use leverage::Leverage;
+pub use lines::{Lines, TOGETHER};
+pub use map::Map;
+pub use matrix::Matrix;
+pub use payoffs::Payoffs;
+pub use timeline::{STATES, Timeline};
+pub use tone::Shades;
 
 use data::Data;
 
@@ -70,6 +84,18 @@ pub enum Picture {
     Bars(Bars),
     /// A heat map.
     Matrix(Matrix),
+    /// Bubbles where places are.
+    Map(Map),
+    /// The life of measures.
+    Timeline(Timeline),
+    /// Harm to oneself and to the other.
+    Leverage(Leverage),
+    /// Moves from the status quo.
+    Ladder(Ladder),
+    /// What runs over days.
+    Lines(Lines),
+    /// A game of two.
+    Payoffs(Payoffs),
 }
 
 impl Figure {
@@ -84,6 +110,12 @@ impl Figure {
             Picture::Table => return Ok(None),
             Picture::Bars(bars) => bars.draw(data, room),
             Picture::Matrix(matrix) => matrix.draw(data, room),
+            Picture::Map(map) => map.draw(data, room),
+            Picture::Timeline(timeline) => timeline.draw(data, room),
+            Picture::Leverage(leverage) => leverage.draw(data, room),
+            Picture::Ladder(ladder) => ladder.draw(data, room),
+            Picture::Lines(lines) => lines.draw(data, room),
+            Picture::Payoffs(payoffs) => payoffs.draw(data, room),
         }?;
         Ok(Some(if self.table.rows() == 0 { nothing(width) } else { drawing }))
     }

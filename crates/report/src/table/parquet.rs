@@ -5,16 +5,13 @@ use std::sync::Arc;
 
 use arrow_array::{ArrayRef, Date32Array, Float64Array, RecordBatch, StringArray};
 use arrow_schema::{DataType, Field, Schema};
-use jiff::civil::{Date, date};
 use parquet::arrow::ArrowWriter;
 use parquet::basic::{Compression, ZstdLevel};
 use parquet::errors::ParquetError;
 use parquet::file::properties::WriterProperties;
 
 use super::{Column, Table, TableError, Values};
-
-/// The day that Parquet counts from.
-const EPOCH: Date = date(1970, 1, 1);
+use crate::day;
 
 impl Table {
     /// The table as a file of Parquet.
@@ -57,12 +54,7 @@ fn field(column: &Column) -> Field {
 fn array(column: &Column) -> ArrayRef {
     match column.values() {
         Values::Text(values) => Arc::new(StringArray::from_iter_values(values)),
-        Values::Date(values) => Arc::new(values.iter().map(|day| day.map(days)).collect::<Date32Array>()),
+        Values::Date(values) => Arc::new(values.iter().map(|day| day.map(day::count)).collect::<Date32Array>()),
         Values::Number { values, .. } => Arc::new(values.iter().copied().collect::<Float64Array>()),
     }
-}
-
-/// Days since the epoch.
-fn days(day: Date) -> i32 {
-    day.duration_since(EPOCH).as_hours().div_euclid(24).try_into().unwrap_or(i32::MAX)
 }

@@ -9,6 +9,9 @@
     reason = "a program to look at the result with"
 )]
 
+mod games;
+mod places;
+
 use report::figure::{Bars, Matrix, Order, Shades};
 use report::{Column, Figure, Page, Picture, Section, Source, Table};
 
@@ -193,8 +196,12 @@ fn main() {
             Section::new("Who is hurt")
                 .text("Each scenario is law laid over the law in force. What it forbids or taxes is mapped to flows of trade.")
                 .figure(income())
-                .figure(sectors()),
+                .figure(sectors())
+                .figure(places::map()),
         )
+        .section(Section::new("The law on the day asked").figure(places::timeline()))
+        .section(Section::new("The short run").figure(places::lines("production", &PLACES[..5])).figure(places::lines("production-all", &PLACES)))
+        .section(Section::new("Leverage and escalation").figure(games::leverage()).figure(games::ladder()).figure(games::payoffs()))
         .section(Section::new("Who depends on whom").figure(dependence()).figure(changes()))
         .note("Nothing here is measured.")
         .note("The model knows no inventories in the medium run.");
