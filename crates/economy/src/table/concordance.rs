@@ -77,7 +77,8 @@ impl Concordance {
             places.push((at, weight));
         }
         for (name, places) in from.iter().zip(&found) {
-            let sum: f64 = places.iter().map(|(_, weight)| weight).sum();
+            // From zero: the sum of nothing is −0.
+            let sum = places.iter().fold(0.0, |sum, (_, weight)| sum + weight);
             if !within(sum - 1.0, 1e-9) {
                 return Err(ConcordanceError::Lost { name: name.clone(), sum });
             }

@@ -5,12 +5,14 @@
 //! | [`balance`] | whether rows and columns say the same output, with what is left over |
 //! | [`ras`] | cells scaled until rows and columns sum to what they should (Stone's biproportional method) |
 //! | [`concordance`] | countries or sectors put together by weights; nothing is lost unsaid |
+//! | [`split`] | a thin sector taken out of a larger one by explicit shares |
 //! | [`base`] | a table as flows of trade and costs, from which an equilibrium starts |
 
 pub mod balance;
 pub mod base;
 pub mod concordance;
 pub mod ras;
+pub mod split;
 
 use crate::grid::Matrix;
 use crate::labels::Labels;

@@ -1,0 +1,119 @@
+//! The small world as one thing: its table and what is known beside it.
+
+use serde::Deserialize;
+
+use super::files::{WorldError, rows};
+use super::parameters;
+use super::ranged::Ranged;
+use crate::equilibrium::{Base, Notes};
+use crate::labels::{Labels, Route};
+use crate::read::wiod;
+use crate::table::Table;
+
+/// The final uses of the table.
+pub(crate) const USES: [&str; 3] = ["households", "government", "investment"];
+
+/// What whoever uses the small world should know of it.
+pub const NOTES: [&str; 6] = [
+    "The table is of 2014, aggregated from the World Input-Output Database, release 2016 (Timmer et al. 2015), CC BY 4.0.",
+    "Bilateral use of inputs between countries was rebuilt from margins in proportion and by RAS; final demand by origin and use of own inputs are as published.",
+    "Final demand below zero (inventories run down) stands in the table and is moved to output for an equilibrium.",
+    "Value added includes taxes on products and margins of transport.",
+    "Software sold by licence through an affiliate abroad stands in the accounts of that affiliate, or as royalties; the table shows too little of it across borders.",
+    "Tariffs of the rest of the world are a gap and zero; those of others but the United States are one average for each country.",
+];
+
+/// A table with what is known beside it: each number with its interval and source.
+#[derive(Debug, Clone)]
+pub struct World {
+    /// 12 regions, 17 sectors, 3 final uses, in million USD of 2014.
+    pub table: Table,
+    /// Elasticities of trade by sector.
+    pub elasticities: Vec<Ranged>,
+    /// Tariffs in force by route, as a part of the price at the border. A route that is not here has none that is known.
+    pub tariffs: Vec<(Route, Ranged)>,
+    /// How critical an input is for a using sector over two months, 0 to 1: row the input, column the using sector.
+    pub criticality: Vec<Vec<Ranged>>,
+    /// Days for which a user goes on without deliveries, by the sector of the input.
+    pub inventories: Vec<Ranged>,
+    /// What should be known of it.
+    pub notes: Vec<&'static str>,
+}
+
+#[derive(Deserialize)]
+struct Sector {
+    sector: String,
+    title: String,
+}
+
+#[derive(Deserialize)]
+struct Region {
+    region: String,
+}
+
+fn sector_rows() -> Result<Vec<Sector>, WorldError> {
+    rows("sectors.csv", include_str!("../../world/sectors.csv"))
+}
+
+/// The sectors of the small world, in order.
+///
+/// # Errors
+/// Where the file that ships does not read.
+pub fn sectors() -> Result<Vec<String>, WorldError> {
+    Ok(sector_rows()?.into_iter().map(|row| row.sector).collect())
+}
+
+/// The sectors with a title for people, in order.
+///
+/// # Errors
+/// Where the file that ships does not read.
+pub fn titles() -> Result<Vec<(String, String)>, WorldError> {
+    Ok(sector_rows()?.into_iter().map(|row| (row.sector, row.title)).collect())
+}
+
+/// The regions, in order.
+pub(super) fn regions() -> Result<Vec<String>, WorldError> {
+    let rows: Vec<Region> = rows("regions.csv", include_str!("../../world/regions.csv"))?;
+    Ok(rows.into_iter().map(|row| row.region).collect())
+}
+
+/// The small world that ships.
+///
+/// # Errors
+/// Where a file that ships does not read; a test holds that all do.
+pub fn small() -> Result<World, WorldError> {
+    let labels = Labels::new(regions()?, sectors()?)?;
+    let files = wiod::Files {
+        intermediate: include_str!("../../world/intermediate.csv").as_bytes(),
+        final_demand: include_str!("../../world/final_demand.csv").as_bytes(),
+        output: include_str!("../../world/output.csv").as_bytes(),
+    };
+    let table = wiod::read(labels, USES.map(str::to_owned).to_vec(), "million USD", files)
+        .map_err(|error| WorldError::Table(error.into()))?;
+    Ok(World {
+        elasticities: parameters::elasticities(&table.labels)?,
+        tariffs: parameters::tariffs(&table.labels)?,
+        criticality: parameters::criticality(&table.labels)?,
+        inventories: parameters::inventories(&table.labels)?,
+        notes: NOTES.to_vec(),
+        table,
+    })
+}
+
+impl World {
+    /// The base of an equilibrium, with the elasticities and tariffs that `pick` takes of their intervals, and what did not fit
+    /// together. Final demand below zero is moved out of the way first.
+    ///
+    /// # Errors
+    /// Where the table gives no flows, or the flows no base.
+    pub fn base(&self, pick: impl Fn(&Ranged) -> f64) -> Result<(Base, Notes), WorldError> {
+        let (table, _) = self.table.without_negative_demand();
+        let mut flows = table.flows(self.elasticities.iter().map(&pick).collect())?;
+        for (route, tariff) in &self.tariffs {
+            if let Some(cell) = flows.tariffs.get_mut(*route) {
+                *cell = pick(tariff);
+            }
+        }
+        Ok(flows.base()?)
+    }
+}
