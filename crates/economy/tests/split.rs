@@ -77,7 +77,7 @@ proptest! {
         input in 0.0..1.0_f64,
     ) {
         let old = table(&cells, stock);
-        let uses = [("s0", uses[0]), ("part", uses[1]), ("u1", uses[2])];
+        let uses = [("s0", uses[0]), ("s3", uses[1]), ("u1", uses[2])];
         let new = old.split("s1", &split(&supply, &uses, &[("s2", input)])).unwrap();
         let back = together(&new);
         let near = |a: &[f64], b: &[f64]| a.iter().zip(b).all(|(a, b)| (a - b).abs() <= 1e-12 * b.abs().max(1.0));
