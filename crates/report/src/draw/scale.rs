@@ -92,7 +92,8 @@ fn short(value: f64, decimals: f64) -> String {
     let places = decimals as u8;
     let (scaled, word) = match value.abs() {
         size if (1e15..).contains(&size) || (value != 0.0 && decimals >= 7.0) => {
-            return number::fixed(value, if places >= 12 { 0 } else { places });
+            // So small that powers of ten are shorter.
+            return number::fixed(value, 0);
         }
         size if size >= 1e12 => (value / 1e12, "\u{a0}tn"),
         size if size >= 1e9 => (value / 1e9, "\u{a0}bn"),

@@ -90,10 +90,15 @@ impl Picture<'_> {
         // Names that fit lie flat; others are turned, and the last one needs room at the right.
         let free = room.width - left - 1.0;
         let flat = widest_head <= (free / columns).clamp(least, 130.0) - 6.0;
-        let turned = if flat { 0.0 } else { widest_head.min(130.0) * std::f64::consts::FRAC_1_SQRT_2 };
+        // Slanted names in narrow columns would lie over each other, so they stand upright there.
+        let upright = !flat && free / columns < 20.0;
+        let long = widest_head.min(130.0);
+        let slant = long * std::f64::consts::FRAC_1_SQRT_2;
+        let turned = if flat || upright { 0.0 } else { slant };
         let wide = ((free - turned) / columns).clamp(least, 130.0);
         let deep = if numbered { 26.0 } else { wide.clamp(15.0, 20.0) };
-        let top = 24.0 + if flat { 20.0 } else { turned + 12.0 };
+        let rise = if upright { long + 12.0 } else { slant + 12.0 };
+        let top = 24.0 + if flat { 20.0 } else { rise };
         let width = (left + wide * columns + turned + 1.0).max(room.width);
 
         let axes = format!("{} ↓   {} →", self.heads.0, self.heads.1);
@@ -104,8 +109,10 @@ impl Picture<'_> {
                 shape::label((middle, top - GAP), Anchor::Middle, "", *name)
             } else {
                 let text = write::cut(name, SIZE, 130.0);
-                let turn = format!("rotate(-45 {} {})", pixels(middle), pixels(top - 6.0));
-                let label = shape::label((middle, top - 6.0), Anchor::Start, "", text).with("transform", turn);
+                // Upright, the middle of the letters is over the middle of the column.
+                let (x, angle) = if upright { (middle + SIZE * 0.36, -90) } else { (middle, -45) };
+                let turn = format!("rotate({angle} {} {})", pixels(x), pixels(top - 6.0));
+                let label = shape::label((x, top - 6.0), Anchor::Start, "", text).with("transform", turn);
                 shape::told(*name, [label])
             });
         }
