@@ -77,6 +77,7 @@ fuzz:
 	cd fuzz && $(CARGO) +nightly fuzz run bill -- -max_total_time=60
 	cd fuzz && $(CARGO) +nightly fuzz run lists -- -max_total_time=60
 	cd fuzz && $(CARGO) +nightly fuzz run names -- -max_total_time=60
+	cd fuzz && $(CARGO) +nightly fuzz run tables -- -max_total_time=60
 
 # Write the answers shown in READMEs anew; read the difference before you commit it.
 readmes:

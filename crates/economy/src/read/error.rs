@@ -29,6 +29,15 @@ pub enum ReadError {
         /// What the reader said.
         source: zip::result::ZipError,
     },
+    /// A file of Parquet that cannot be read.
+    #[cfg(feature = "parquet")]
+    #[error("{file}: {source}")]
+    Parquet {
+        /// Which file.
+        file: String,
+        /// What the reader said.
+        source: ::parquet::errors::ParquetError,
+    },
     /// An array of NumPy that is none, or is another.
     #[error("{file}: expected {expected}, found {found}")]
     Array {
@@ -56,6 +65,40 @@ pub enum ReadError {
         file: String,
         /// What is wrong with them.
         source: LabelsError,
+    },
+    /// A column that has no place in the table, or a second one of its name.
+    #[error("{file}: the column `{name}` has no place in the table: expected a country and a sector or use, each once")]
+    Column {
+        /// Which file.
+        file: String,
+        /// What the column is named.
+        name: String,
+    },
+    /// Something that should be there is not.
+    #[error("{file} lacks {what}; was it cut?")]
+    Lacks {
+        /// Which file or folder.
+        file: String,
+        /// What is not there.
+        what: String,
+    },
+    /// Files of no layout that is known, or of several.
+    #[error("{found}: expected {expected}")]
+    Unknown {
+        /// What is there.
+        found: String,
+        /// What could be read.
+        expected: &'static str,
+    },
+    /// Money in several units.
+    #[error("{file}: `{first}` and `{other}`: a table is of money in one unit")]
+    Units {
+        /// Which file.
+        file: String,
+        /// A unit.
+        first: String,
+        /// Another unit.
+        other: String,
     },
     /// The numbers do not make a table.
     #[error(transparent)]

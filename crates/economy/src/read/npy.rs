@@ -184,6 +184,12 @@ impl<R: Read + Seek> Arrays<R> {
         Ok(Self { file: file.to_owned(), archive, limits })
     }
 
+    /// Whether there is an array of the name.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        self.archive.index_for_name(&format!("{name}.npy")).is_some()
+    }
+
     /// Reads an array and checks its shape.
     ///
     /// # Errors

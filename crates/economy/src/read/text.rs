@@ -133,8 +133,13 @@ impl<R: Read> Lines<R> {
         let at = || self.reader.position().line();
         let more = more.map_err(|source| TextError::Read { file: self.file.clone(), line: at(), source })?;
         self.reader.get_mut().line = 0;
+        Ok(more.then_some(self.current()))
+    }
+
+    /// The line that came last.
+    pub(crate) fn current(&self) -> Line<'_> {
         let number = self.record.position().map_or(0, csv::Position::line);
-        Ok(more.then_some(Line { file: &self.file, number, cells: &self.record }))
+        Line { file: &self.file, number, cells: &self.record }
     }
 }
 
@@ -155,6 +160,16 @@ impl<'a> Line<'a> {
     /// A cell without the blanks around it; empty where there is none.
     pub(crate) fn text(&self, column: usize) -> &'a str {
         self.cells.get(column).unwrap_or_default().trim()
+    }
+
+    /// All cells, without the blanks around them.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = &'a str> {
+        self.cells.iter().map(str::trim)
+    }
+
+    /// The line, to read later.
+    pub(crate) fn keep(&self) -> Kept {
+        Kept { number: self.number, cells: self.cells.clone() }
     }
 
     /// An error where it has another number of cells.
@@ -185,6 +200,19 @@ impl<'a> Line<'a> {
             expected: expected.into(),
             found: self.text(column).to_owned(),
         }
+    }
+}
+
+/// A line kept to be read later.
+pub(crate) struct Kept {
+    number: u64,
+    cells: csv::StringRecord,
+}
+
+impl Kept {
+    /// The line.
+    pub(crate) fn line<'a>(&'a self, file: &'a str) -> Line<'a> {
+        Line { file, number: self.number, cells: &self.cells }
     }
 }
 

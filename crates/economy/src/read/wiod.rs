@@ -5,6 +5,9 @@ use std::io::Read;
 
 use super::error::ReadError;
 use super::limits::Limits;
+use super::names::Names;
+use super::notes::{Layout, Note, Notes};
+use super::source::{Source, open};
 use super::text::numbers;
 use crate::grid::Matrix;
 use crate::labels::Labels;
@@ -31,14 +34,39 @@ pub fn read<Z: Read, F: Read, X: Read>(
     unit: &str,
     files: Files<Z, F, X>,
 ) -> Result<Table, ReadError> {
-    let countries = labels.countries().len();
-    let industries = countries * labels.sectors().len();
+    let [industries, finals] = sizes(&labels, &uses);
     let limits = Limits::default();
-    let height = Some((industries, "one for each country and sector"));
-    let intermediate = numbers("intermediate use", files.intermediate, b',', industries, height, limits)?;
-    let final_demand = numbers("final demand", files.final_demand, b',', countries * uses.len(), height, limits)?;
-    let output = numbers("output", files.output, b',', 1, height, limits)?.cells().to_vec();
+    let intermediate = part("intermediate use", files.intermediate, [industries, industries], limits)?;
+    let final_demand = part("final demand", files.final_demand, [industries, finals], limits)?;
+    let output = part("output", files.output, [industries, 1], limits)?.cells().to_vec();
     without_costs(labels, uses, unit.to_owned(), intermediate, final_demand, output)
+}
+
+/// Reads the same from a source: intermediate use, final demand, output, one after another.
+pub(crate) fn read_each(
+    source: &mut dyn Source,
+    names: Names,
+    files: [&str; 3],
+    limits: Limits,
+) -> Result<(Table, Notes), ReadError> {
+    let Names { labels, uses, unit } = names;
+    let [industries, finals] = sizes(&labels, &uses);
+    let [intermediate, final_demand, output] = files;
+    let intermediate = part(intermediate, open(source, intermediate)?, [industries, industries], limits)?;
+    let final_demand = part(final_demand, open(source, final_demand)?, [industries, finals], limits)?;
+    let output = part(output, open(source, output)?, [industries, 1], limits)?.cells().to_vec();
+    let table = without_costs(labels, uses, unit.unwrap_or_default(), intermediate, final_demand, output)?;
+    Ok((table, Notes { layout: Layout::Csv, notes: vec![Note::ValueAddedIsLeft] }))
+}
+
+/// How many industries there are, and how many columns of final demand.
+fn sizes(labels: &Labels, uses: &[String]) -> [usize; 2] {
+    let countries = labels.countries().len();
+    [countries * labels.sectors().len(), countries * uses.len()]
+}
+
+fn part(file: &str, reader: impl Read, [rows, columns]: [usize; 2], limits: Limits) -> Result<Matrix, ReadError> {
+    Ok(numbers(file, reader, b',', columns, Some((rows, "one for each country and sector")), limits)?)
 }
 
 /// A table of which costs other than inputs are not told: value added is what is left of output.

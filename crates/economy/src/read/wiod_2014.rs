@@ -3,6 +3,7 @@
 
 use std::io::{Read, Seek};
 
+use super::costs::Cost;
 use super::error::ReadError;
 use super::limits::Limits;
 use super::names::Names;
@@ -106,21 +107,11 @@ fn costs(table: &mut Table, labels: &Labels, reader: impl Read, limits: Limits) 
             told.get_mut(country).into_iter().for_each(|told| *told = true);
         }
         let value = line.number(3)?;
-        match line.text(0).to_ascii_lowercase().as_str() {
-            "value added at basic prices" => crate::kernel::add(table.value_added.get_mut(industry), value),
-            "taxes less subsidies on products"
-            | "international transport margins"
-            | "cif/ fob adjustments on exports"
-            | "direct purchases abroad by residents"
-            | "purchases on the domestic territory by non-residents" => {
-                crate::kernel::add(table.taxes.get_mut(industry), value);
-            }
-            // Parts of value added, and sums that the table gives itself.
-            "labour compensation at basic prices"
-            | "capital compensation at basic prices"
-            | "total intermediate consumption"
-            | "output at basic prices" => {}
-            _ => return Err(line.expected(0, "a cost as the release of 2016 names them").into()),
+        match Cost::of(line.text(0)) {
+            Some(Cost::ValueAdded) => crate::kernel::add(table.value_added.get_mut(industry), value),
+            Some(Cost::Taxes) => crate::kernel::add(table.taxes.get_mut(industry), value),
+            Some(Cost::Part | Cost::Inputs | Cost::Output) => {}
+            None => return Err(line.expected(0, "a cost as the release of 2016 names them").into()),
         }
     }
     let without = labels.countries().iter().zip(told).filter(|(_, told)| !told).map(|(name, _)| name.clone());
