@@ -159,7 +159,7 @@ fn sheet(table: &Table) -> String {
     for (width, first) in [(sectors.len(), 1), (uses.len(), sectors.len() + 1)] {
         for country in table.labels.countries() {
             for at in 0..width {
-                let code = if first == 1 { sectors[at].clone() } else { String::new() };
+                let code = sectors.get(at).filter(|_| first == 1).cloned().unwrap_or_default();
                 columns.push([code, format!("name {}", first + at), country.clone(), format!("c{}", first + at)]);
             }
         }
