@@ -151,11 +151,11 @@ fn thin_sectors_come_out_at_every_place_of_their_intervals_and_totals_stay() {
 
 #[test]
 fn thin_sectors_solve_and_hold_what_their_sources_say() {
-    let world = world::small().unwrap();
-    let mut table = world.table.clone();
+    let mut world = world::small().unwrap();
     for thin in world::thin().unwrap() {
-        table = thin.take(&table, likely).unwrap();
+        world = world.take(&thin, likely).unwrap();
     }
+    let table = &world.table;
     let sectors = table.labels.sectors().len();
     let magnets = table.labels.sector("permanent-magnets").unwrap();
     let made: Vec<f64> = table.output.iter().skip(magnets).step_by(sectors).copied().collect();
@@ -166,9 +166,17 @@ fn thin_sectors_solve_and_hold_what_their_sources_say() {
     let row = &table.intermediate.rows().nth(china * sectors + refined).unwrap()[china * sectors..][..sectors];
     println!("refined rare earths in China: magnets {}, other metals {}", row[magnets], row[magnets - 1]);
     assert!(row[magnets] > 3.0 * row[magnets - 1]);
-    let elasticities = vec![5.0; sectors];
-    let (table, _) = table.without_negative_demand();
-    let (base, _) = table.flows(elasticities).unwrap().base().unwrap();
+    // The part has what its sector had.
+    let parameters = (world.elasticities[magnets].likely, world.inventories[magnets].likely);
+    assert_eq!(parameters, (world.elasticities[magnets - 1].likely, world.inventories[magnets - 1].likely));
+    assert!(world.criticality.len() == sectors && world.criticality.iter().all(|row| row.len() == sectors));
+    let tariff = |sector: &str| {
+        let route = table.labels.route(sector, "USA", "CHN").unwrap();
+        world.tariffs.iter().find(|(known, _)| *known == route).unwrap().1.likely
+    };
+    assert_eq!(tariff("permanent-magnets"), tariff("metals-minerals"));
+    assert_ne!(tariff("electronics"), tariff("metals-minerals"));
+    let (base, _) = world.base(likely).unwrap();
     let base = base.settled(Deficits::Share, &Options::default()).unwrap();
     let mut shock = Shock::none(&base);
     for importer in (0..12).filter(|importer| *importer != china) {

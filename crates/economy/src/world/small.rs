@@ -5,6 +5,7 @@ use serde::Deserialize;
 use super::files::{WorldError, rows};
 use super::parameters;
 use super::ranged::Ranged;
+use super::thin::Thin;
 use crate::equilibrium::{Base, Notes};
 use crate::labels::{Labels, Route};
 use crate::read::wiod;
@@ -116,4 +117,34 @@ impl World {
         }
         Ok(flows.base()?)
     }
+
+    /// The world with a thin sector taken out. The part has the parameters of the sector that it was a part of, as supplier, as
+    /// user and on every route, until something better is put in their place; what the sector is to itself, part and rest are to
+    /// each other.
+    ///
+    /// # Errors
+    /// As [`Thin::take`].
+    pub fn take(&self, thin: &Thin, pick: impl Fn(&Ranged) -> f64) -> Result<Self, WorldError> {
+        let table = thin.take(&self.table, pick)?;
+        let at = self.table.labels.sector(&thin.sector)?;
+        let moved = |sector: usize| if sector > at { sector + 1 } else { sector };
+        let routes = self.tariffs.iter().flat_map(|(route, tariff)| {
+            let place = |sector| (Route { sector, ..*route }, tariff.clone());
+            std::iter::once(place(moved(route.sector))).chain((route.sector == at).then(|| place(at + 1)))
+        });
+        Ok(Self {
+            elasticities: doubled(&self.elasticities, at),
+            tariffs: routes.collect(),
+            criticality: doubled(&self.criticality, at).iter().map(|row| doubled(row, at)).collect(),
+            inventories: doubled(&self.inventories, at),
+            notes: self.notes.clone(),
+            table,
+        })
+    }
+}
+
+/// A list over sectors in which one stands twice.
+fn doubled<T: Clone>(list: &[T], at: usize) -> Vec<T> {
+    let times = |place: usize| if place == at { 2 } else { 1 };
+    list.iter().enumerate().flat_map(|(place, entry)| std::iter::repeat_n(entry.clone(), times(place))).collect()
 }
