@@ -61,10 +61,11 @@ ECONOMY_PEERS ?= $(CURDIR)/target/economy-peers/bin/python
 bench-economy: $(ECONOMY_PEERS)
 	$(CARGO) bench --package portcullis-economy --bench equilibrium
 	PYMRIO=$(ECONOMY_PEERS) $(CARGO) bench --package portcullis-economy --bench structure
+	BOARIO=$(ECONOMY_PEERS) $(CARGO) bench --package portcullis-economy --bench disruption
 
 $(CURDIR)/target/economy-peers/bin/python:
 	python3 -m venv $(CURDIR)/target/economy-peers
-	$(CURDIR)/target/economy-peers/bin/pip install --quiet numpy==2.4.6 scipy==1.17.1 pandas==3.1.1 pymrio==0.7.0 boario==0.7.2 || { rm -rf $(CURDIR)/target/economy-peers; exit 1; }
+	$(CURDIR)/target/economy-peers/bin/pip install --quiet numpy==2.4.6 scipy==1.17.1 pandas==3.1.1 pymrio==0.7.0 boario==0.7.2 progressbar2==4.6.0 || { rm -rf $(CURDIR)/target/economy-peers; exit 1; }
 
 # What `lint` leaves out.
 lint-peers:
