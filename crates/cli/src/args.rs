@@ -1,9 +1,11 @@
 //! The command line.
 
+mod scenario;
 mod screening;
 
 use std::path::PathBuf;
 
+pub use scenario::{Scenario, ScenarioCommand, ScenarioCompare, ScenarioOutput, ScenarioRun, Setting};
 pub use screening::{
     Lists, ListsCommand, ListsDiff, ListsImport, ListsStatus, Owners, Screen, ScreenAudit, ScreenCommand, ScreenFormat,
     born,
@@ -61,6 +63,8 @@ pub enum Command {
     ///
     /// Exit status: 0 none, 1 some are owned or may be, 2 the input is wrong.
     Owners(Owners),
+    /// What happens if the rules change: who is hurt, who holds the stronger card, what is stable.
+    Scenario(Scenario),
     /// Look at the law: list, show, timeline, lint, fmt, test, coverage.
     Law(LawArgs),
     /// What is in force, threatened, scheduled, suspended and due to lapse on a day, with the talks ahead.
@@ -143,7 +147,7 @@ pub struct Batch {
 }
 
 /// What the columns of a file of lines state.
-#[derive(Debug, ClapArgs)]
+#[derive(Debug, Default, ClapArgs)]
 pub struct ColumnArgs {
     /// A column of another name: hts10=us.hts reads the column hts10 as the code in us.hts.
     #[arg(long, value_name = "COLUMN=FIELD", value_parser = pair)]

@@ -14,6 +14,7 @@
 //! | `lists` | `portcullis lists …`: the lists in the data directory |
 //! | `owners` | `portcullis owners`: parties that the listed own |
 //! | `refund` | `portcullis refund`: duties owed back |
+//! | `scenario` | `portcullis scenario …`: what happens if the rules change |
 //! | `text` | a determination as text for people |
 //! | `law_command` | `portcullis law …` |
 //! | `brief` | `portcullis brief` |
@@ -34,6 +35,7 @@ mod law_command;
 mod lists;
 mod owners;
 mod refund;
+mod scenario;
 mod screen;
 mod shipped;
 mod text;
@@ -55,6 +57,7 @@ fn main() -> ExitCode {
         args::Command::Screen(party) => screen::run(party),
         args::Command::Lists(lists) => lists::run(lists),
         args::Command::Owners(rows) => owners::run(rows),
+        args::Command::Scenario(scenario) => scenario::run(scenario),
         args::Command::Law(law) => law_command::run(law),
         args::Command::Brief(brief) => brief::run(brief),
         args::Command::Import(import) => import::run(import),

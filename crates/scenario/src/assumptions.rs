@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use economy::Labels;
 use economy::labels::LabelsError;
 use serde::Deserialize;
+use vocabulary::Place;
 use vocabulary::outcome::{Outcome, Review};
 
 use crate::draws::Parameter;
@@ -45,8 +46,9 @@ pub struct Assumptions {
     pub about: String,
     /// The part of applications refused.
     pub refused: Refused,
-    /// The part of sales from a third country that obey a law that is not their own.
-    pub obeyed_abroad: Parameter,
+    /// The part of sales from a third country that obey a law that is not their own, by whose law it is; `others` for those not
+    /// named.
+    pub obeyed_abroad: BTreeMap<String, Parameter>,
     /// Where the law and the facts leave an answer open: from zero, the least, to one, the most.
     pub open: Parameter,
     /// The part of a duty's full effect on quantities that shows in the first year.
@@ -84,9 +86,17 @@ pub enum AssumptionsError {
         /// What it may be.
         expected: &'static str,
     },
-    /// Nothing said of the sectors that are not named.
-    #[error("assumptions: lost-without-updates says nothing of `{0}` and has no `others`")]
-    NoOthers(String),
+    /// Nothing said of what is not named.
+    #[error("assumptions: `{what}` says nothing of `{name}` and has no `others`")]
+    NoOthers {
+        /// Which of them.
+        what: &'static str,
+        /// Of whom.
+        name: String,
+    },
+    /// A key that is no place.
+    #[error("assumptions: obeyed-abroad names `{0}`: expected the place whose law it is, such as US, or `others`")]
+    Place(String),
 }
 
 impl Assumptions {
@@ -106,8 +116,14 @@ impl Assumptions {
         }
         for sector in labels.sectors() {
             if assumptions.lost(sector).is_none() {
-                return Err(AssumptionsError::NoOthers(sector.clone()));
+                return Err(AssumptionsError::NoOthers { what: "lost-without-updates", name: sector.clone() });
             }
+        }
+        for place in assumptions.obeyed_abroad.keys().filter(|place| *place != OTHERS) {
+            Place::from_code(place).ok_or_else(|| AssumptionsError::Place(place.clone()))?;
+        }
+        if !assumptions.obeyed_abroad.contains_key(OTHERS) {
+            return Err(AssumptionsError::NoOthers { what: "obeyed-abroad", name: "other laws".to_owned() });
         }
         for parameter in assumptions.parameters() {
             let Parameter { name, least, likely, most, .. } = parameter;
@@ -132,19 +148,24 @@ impl Assumptions {
             case_by_case,
             unstated,
             presumption_of_denial,
-            &self.obeyed_abroad,
             &self.open,
             &self.first_year,
             &self.half_life,
         ];
         let reliance = self.reliance.iter().map(|reliance| &reliance.share);
-        single.into_iter().chain(reliance).chain(self.lost_without_updates.values())
+        let obeyed = self.obeyed_abroad.values();
+        single.into_iter().chain(obeyed).chain(reliance).chain(self.lost_without_updates.values())
     }
 
     /// What a sector loses without updates.
     #[must_use]
     pub fn lost(&self, sector: &str) -> Option<&Parameter> {
         self.lost_without_updates.get(sector).or_else(|| self.lost_without_updates.get(OTHERS))
+    }
+
+    /// The part of sales from third countries that obey the law of an issuer.
+    pub fn obeyed_abroad(&self, issuer: Place, value: &impl Fn(&Parameter) -> f64) -> f64 {
+        self.obeyed_abroad.get(issuer.code()).or_else(|| self.obeyed_abroad.get(OTHERS)).map_or(f64::NAN, value)
     }
 
     /// The part of a flow that does not pass a gate.

@@ -16,6 +16,8 @@ pub struct Equivalents {
     pub stopped: Cube,
     /// The duty added (or taken away), as a part of the value.
     pub duty: Cube,
+    /// The part of the flow that probes stand for at all; one where nothing is reached.
+    pub spoken_of: Cube,
 }
 
 impl Equivalents {
@@ -34,6 +36,7 @@ impl Equivalents {
         let (sectors, countries) = (labels.sectors().len(), labels.countries().len());
         let mut stopped = Cube::filled(sectors, countries, 0.0);
         let mut duty = Cube::filled(sectors, countries, 0.0);
+        let mut spoken_of = Cube::filled(sectors, countries, 1.0);
         for reach in &scope.reaches {
             let Some(probe) = probes.probes.get(reach.probe) else { continue };
             // Shares drawn together may come to more than the whole flow.
@@ -43,6 +46,9 @@ impl Equivalents {
             let (cube, amount) = match probe.kind {
                 Kind::Import => (&mut duty, counted.map(|change| added(change, assumptions, value)).sum::<f64>()),
                 _ => {
+                    if let Some(cell) = spoken_of.get_mut(reach.route) {
+                        *cell = together.min(1.0);
+                    }
                     let stops = counted.map(|change| stops(change, assumptions, value));
                     (&mut stopped, stops.fold(0.0, f64::max))
                 }
@@ -52,7 +58,7 @@ impl Equivalents {
             }
         }
         stopped.cells_mut().iter_mut().for_each(|cell| *cell = cell.clamp(0.0, 1.0));
-        Self { stopped, duty }
+        Self { stopped, duty, spoken_of }
     }
 }
 
@@ -65,7 +71,7 @@ fn stops(change: &Change, assumptions: &Assumptions, value: &impl Fn(&Parameter)
     let open = value(&assumptions.open);
     let passes = 1.0 - refused(least) - open * (refused(most) - refused(least));
     let passed = 1.0 - refused(before);
-    let obeyed = if change.abroad { value(&assumptions.obeyed_abroad) } else { 1.0 };
+    let obeyed = if change.abroad { assumptions.obeyed_abroad(change.issuer, value) } else { 1.0 };
     if passed > 0.0 { obeyed * (1.0 - passes / passed).max(0.0) } else { 0.0 }
 }
 

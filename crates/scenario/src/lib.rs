@@ -16,6 +16,7 @@
 //! | [`draws`] | parameters as distributions with a source, drawn by a seed; intervals of what comes out |
 //! | [`coalition`] | what each adopter adds (Shapley), and what non-adopters leak |
 //! | [`game`] | menus of moves, best answers, equilibria, the ladder from the status quo, what a truce is worth |
+//! | [`shipped`] | the probes and assumptions that ship |
 //! | [`tables`] | results as tidy tables |
 //!
 //! The crate reads no file, no clock and no environment.
@@ -32,6 +33,7 @@ pub mod game;
 pub mod medium;
 pub mod probe;
 pub mod scope;
+pub mod shipped;
 pub mod situation;
 pub mod study;
 pub mod tables;

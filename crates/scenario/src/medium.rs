@@ -90,7 +90,10 @@ pub fn lost(
     for reliance in &assumptions.reliance {
         let route = labels.route(&assumptions.software_sector, &reliance.user, &reliance.supplier);
         let Ok(route) = route else { continue };
-        let cut = equivalents.stopped.get(route).unwrap_or(0.0) * value(&reliance.share);
+        // What is sold of software is in part services that no probe speaks of; what users live on is what probes speak of.
+        let spoken_of = equivalents.spoken_of.get(route).unwrap_or(1.0);
+        let stopped = equivalents.stopped.get(route).unwrap_or(0.0);
+        let cut = if spoken_of > 0.0 { (stopped / spoken_of).min(1.0) * value(&reliance.share) } else { 0.0 };
         for (sector, name) in labels.sectors().iter().enumerate() {
             let damage = assumptions.lost(name).map_or(0.0, value);
             if let Some(cell) = lost.get_mut(sector * countries + route.importer) {

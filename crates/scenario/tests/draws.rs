@@ -14,7 +14,16 @@ use proptest::prelude::*;
 use scenario::draws::{DrawsError, Parameter, Parameters, Sample, Shape, Summary, influence, quantile, run};
 
 fn parameter(name: &str, shape: Shape, [least, likely, most]: [f64; 3]) -> Parameter {
-    Parameter { name: name.to_owned(), least, likely, most, shape, source: "a test".to_owned(), judgment: true }
+    Parameter {
+        name: name.to_owned(),
+        least,
+        likely,
+        most,
+        shape,
+        source: "a test".to_owned(),
+        judgment: true,
+        together: None,
+    }
 }
 
 fn threads(count: usize) -> NonZeroUsize {

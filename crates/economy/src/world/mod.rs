@@ -14,6 +14,7 @@
 //! made and what they cannot carry.
 
 mod aggregate;
+mod apart;
 pub mod crosswalk;
 mod files;
 mod parameters;

@@ -41,16 +41,18 @@ pub fn influence(sample: &Sample, results: &[Option<f64>]) -> Result<Vec<Influen
     let bins = (draws.sqrt() / 1.5).clamp(2.0, 30.0).floor();
     // Two standard deviations of the share between bins, of which (bins − 1) degrees of freedom are chance.
     let chance = 2.0 * (2.0 * (bins - 1.0)).sqrt() / draws;
-    let mut all = Vec::new();
+    let mut all: Vec<Influence> = Vec::new();
     for (parameter, column) in sample.parameters().list().iter().zip(sample.columns()) {
         let values: Vec<f64> =
             column.iter().zip(results).filter(|(_, result)| result.is_some()).map(|(value, _)| *value).collect();
         let value_ranks = ranks(&values);
-        if column.iter().all(|value| column.first() == Some(value)) {
+        // What moves several parameters is one influence, not several.
+        let name = parameter.moved_by();
+        if column.iter().all(|value| column.first() == Some(value)) || all.iter().any(|known| known.parameter == name) {
             continue;
         }
         all.push(Influence {
-            parameter: parameter.name.clone(),
+            parameter: name.to_owned(),
             share: first_order(&value_ranks, &result_ranks, bins),
             chance,
             correlation: correlation(&value_ranks, &result_ranks),

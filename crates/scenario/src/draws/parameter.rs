@@ -40,6 +40,10 @@ pub struct Parameter {
     pub source: String,
     /// Whether the interval is the writer's judgment and not the source's own.
     pub judgment: bool,
+    /// What moves it, where one thing moves several parameters: those of one name are drawn at one quantile, high together and low
+    /// together. Independent draws of what is one thing would come out too narrow in sum.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub together: Option<String>,
 }
 
 /// The 95th percentile of the standard normal distribution.
@@ -57,7 +61,14 @@ impl Parameter {
             shape: Shape::Fixed,
             source: source.to_owned(),
             judgment: false,
+            together: None,
         }
+    }
+
+    /// What it is drawn by: its own name, or that of what moves it together with others.
+    #[must_use]
+    pub fn moved_by(&self) -> &str {
+        self.together.as_deref().unwrap_or(&self.name)
     }
 
     /// Whether the numbers fit together.

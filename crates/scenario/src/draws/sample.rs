@@ -37,7 +37,7 @@ impl Sample {
             .list()
             .iter()
             .map(|parameter| {
-                let mut random = Generator::named(seed, &parameter.name);
+                let mut random = Generator::named(seed, parameter.moved_by());
                 let mut strips: Vec<usize> = (0..draws).collect();
                 random.shuffle(&mut strips);
                 strips

@@ -25,6 +25,20 @@ pub fn income(situation: &Situation, findings: &Findings) -> Result<Table, Table
     Ok(Table::new("income", "What regions gain and lose", columns)?)
 }
 
+/// Real income by scenario and region.
+///
+/// # Errors
+/// Where a number is none.
+pub fn incomes(rows: &[(String, String, Summary)]) -> Result<Table, TablesError> {
+    let mut columns = vec![
+        Column::text("scenario", "scenario", rows.iter().map(|(scenario, ..)| scenario.clone())),
+        Column::text("region", "region", rows.iter().map(|(_, region, _)| region.clone())),
+    ];
+    let summaries: Vec<Summary> = rows.iter().map(|(.., summary)| *summary).collect();
+    columns.extend(interval("real_income", "real income", "%", 3, &summaries));
+    Ok(Table::new("incomes", "Real income under each scenario", columns)?)
+}
+
 /// Output by region and sector.
 ///
 /// # Errors
@@ -47,16 +61,20 @@ pub fn output(situation: &Situation, findings: &Findings) -> Result<Table, Table
 /// # Errors
 /// Where no draw has an answer.
 pub fn hangs_on(situation: &Situation, findings: &Findings, region: usize, most: usize) -> Result<Table, TablesError> {
-    let found: Vec<Influence> = findings.hangs_on(region)?.into_iter().take(most).collect();
+    // What is not above chance says nothing.
+    let above = |influence: &Influence| influence.share > influence.chance;
+    let found: Vec<Influence> = findings.hangs_on(region)?.into_iter().filter(above).take(most).collect();
     let parameter = |influence: &Influence| {
-        situation.parameters().list().iter().find(|parameter| parameter.name == influence.parameter)
+        situation.parameters().list().iter().find(|parameter| parameter.moved_by() == influence.parameter)
     };
     let source = |influence: &Influence| {
         parameter(influence).map_or_else(String::new, |parameter| {
             if parameter.judgment { format!("judgment: {}", parameter.source) } else { parameter.source.clone() }
         })
     };
-    let end = |of: fn(&crate::draws::Parameter) -> f64| found.iter().map(move |found| parameter(found).map(of));
+    // The ends of parameters that move together are not one interval.
+    let alone = |influence: &Influence| parameter(influence).filter(|parameter| parameter.together.is_none());
+    let end = |of: fn(&crate::draws::Parameter) -> f64| found.iter().map(move |found| alone(found).map(of));
     Ok(Table::new(
         "hangs_on",
         "What the result hangs on",

@@ -1,0 +1,171 @@
+//! The world, the law before and after, and how many draws.
+
+use std::fmt::Display;
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+
+use decide::Engine;
+use economy::equilibrium::{Deficits, Options};
+use economy::world::{self, Ranged};
+use indicatif::ProgressBar;
+use law::Law;
+use scenario::assumptions::Assumptions;
+use scenario::draws::{Parameter, Shape};
+use scenario::findings::{Findings, Plan};
+use scenario::probe::Probes;
+use scenario::scope::{Scope, scope};
+use scenario::situation::Situation;
+use vocabulary::Date;
+use vocabulary::case::Basis;
+
+use crate::args::Setting;
+use crate::failure::Failure;
+use crate::{files, shipped, today};
+
+/// The most bytes of a file of probes, assumptions or a study.
+const MOST_BYTES: usize = 64 << 20;
+
+/// Everything that scenarios are run in.
+pub struct World<'a> {
+    pub args: &'a Setting,
+    pub situation: Situation,
+    /// What should be known of the table.
+    pub notes: Vec<String>,
+    pub on: Date,
+    pub known: Date,
+    law: Law,
+}
+
+/// A failure of a part, told plainly.
+pub fn plain(error: impl Display) -> Failure {
+    Failure::Plain(error.to_string())
+}
+
+impl<'a> World<'a> {
+    /// Reads the world, the probes and the assumptions, and the law that scenarios are laid over.
+    pub fn open(args: &'a Setting) -> Result<Self, Failure> {
+        let small = world::small().and_then(|small| small.with_thin(likely)).map_err(plain)?;
+        let (base, _) = small.base(likely).map_err(plain)?;
+        let base = base.settled(Deficits::Data, &Options::default()).map_err(plain)?;
+        let labels = base.labels();
+        let probes = match &args.probes {
+            Some(path) => Probes::read(&read(path)?, labels).map_err(|e| about(path, &e))?,
+            None => Probes::read(scenario::shipped::PROBES, labels).map_err(plain)?,
+        };
+        let assumptions = match &args.assumptions {
+            Some(path) => Assumptions::read(&read(path)?, labels).map_err(|e| about(path, &e))?,
+            None => Assumptions::read(scenario::shipped::ASSUMPTIONS, labels).map_err(plain)?,
+        };
+        let elasticities =
+            labels.sectors().iter().zip(&small.elasticities).map(|(sector, range)| elasticity(sector, range));
+        let elasticities = elasticities.collect();
+        let notes = small.notes.iter().map(|note| (*note).to_owned()).collect();
+        let situation = Situation::new(base, elasticities, probes, assumptions).map_err(plain)?;
+        let today = today::today();
+        let (on, known) = (args.on.unwrap_or(today), args.known.unwrap_or(today));
+        Ok(Self { args, situation, notes, on, known, law: shipped::law_over(&args.law())? })
+    }
+
+    /// The law with scenarios over it, in this order.
+    pub fn law(&self, scenarios: &[PathBuf]) -> Result<Law, Failure> {
+        scenarios.iter().try_fold(self.law.clone(), |law, path| shipped::with_scenario(&law, path))
+    }
+
+    /// What a law reaches that the law before does not.
+    pub fn scope(&self, after: &Law, bar: &ProgressBar) -> Result<Scope, Failure> {
+        let before = Engine::new(law::compile(&self.law, self.known, Basis::Law));
+        let after = Engine::new(law::compile(after, self.known, Basis::Law));
+        let tell = |done: usize, all: usize| {
+            bar.set_length(all as u64);
+            move_bar(bar, done);
+        };
+        scope(self.situation.probes(), self.situation.labels(), &before, &after, self.on, &tell).map_err(plain)
+    }
+
+    /// Runs what a law reaches through.
+    pub fn findings(&self, scope: Scope, bar: &ProgressBar) -> Result<Findings, Failure> {
+        let (own, other) = self.sides(&scope)?;
+        let (draws, coalition_draws) = (self.draws(), self.args.coalition_draws as usize);
+        let plan = Plan { draws, coalition_draws, seed: self.args.seed, threads: self.threads(), own, other };
+        bar.set_length((draws + coalition_draws) as u64);
+        Findings::of(&self.situation, scope, plan, |done| move_bar(bar, done)).map_err(plain)
+    }
+
+    /// The region whose measure it is and the region it is aimed at.
+    fn sides(&self, scope: &Scope) -> Result<(usize, usize), Failure> {
+        let labels = self.situation.labels();
+        let named = |name: &Option<String>| name.as_ref().map(|name| labels.country(name).map_err(plain)).transpose();
+        let own = named(&self.args.own)?.unwrap_or_else(|| {
+            let first = scope.reaches.iter().flat_map(|reach| &reach.changes).next();
+            let of = |region: &Vec<scenario::probe::Stands>| {
+                region.iter().any(|stands| first.is_some_and(|change| change.issuer == stands.place))
+            };
+            self.situation.probes().regions.iter().position(of).unwrap_or_default()
+        });
+        let other = match named(&self.args.other)? {
+            Some(other) => other,
+            None => {
+                let likely = self.situation.parameters().likely();
+                let figures = self.situation.answer(scope, &likely, &|_| true).map_err(plain)?;
+                let others = figures.regions.iter().enumerate().filter(|(at, _)| *at != own);
+                let worst = others.min_by(|a, b| a.1.real_income.total_cmp(&b.1.real_income));
+                worst.map_or(own, |(at, _)| at)
+            }
+        };
+        if own == other {
+            let what = "--own and --other name one region: name the one whose measure it is and the one it is aimed at";
+            return Err(Failure::Plain(what.to_owned()));
+        }
+        Ok((own, other))
+    }
+
+    pub fn draws(&self) -> usize {
+        self.args.draws as usize
+    }
+
+    pub fn threads(&self) -> NonZeroUsize {
+        NonZeroUsize::new(self.args.threads)
+            .unwrap_or_else(|| std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN))
+    }
+
+    /// The line that says in what all was worked out.
+    pub fn about(&self) -> String {
+        format!(
+            "on {} · as known on {} · {} draws, seed {} · the small world of 2014",
+            self.on, self.known, self.args.draws, self.args.seed
+        )
+    }
+}
+
+/// The likeliest of an interval.
+fn likely(range: &Ranged) -> f64 {
+    range.likely
+}
+
+fn elasticity(sector: &str, range: &Ranged) -> Parameter {
+    Parameter {
+        name: format!("elasticity of trade: {sector}"),
+        least: range.least,
+        likely: range.likely,
+        most: range.most,
+        shape: Shape::Triangular,
+        source: range.source.clone(),
+        judgment: range.judgment,
+        together: None,
+    }
+}
+
+pub fn read(path: &Path) -> Result<String, Failure> {
+    files::text(path, MOST_BYTES)
+}
+
+pub fn about(path: &Path, error: &dyn Display) -> Failure {
+    Failure::Plain(format!("{}: {error}", path.display()))
+}
+
+/// Moves a bar, once a second has gone by.
+pub fn move_bar(bar: &ProgressBar, done: usize) {
+    if bar.elapsed().as_secs() >= 1 {
+        bar.set_position(done as u64);
+    }
+}
