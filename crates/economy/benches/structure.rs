@@ -46,7 +46,7 @@ fn main() {
     }
     let table = world::world_of_2011(&folder);
     println!("world of 2011, {} industries; the least of {ROUNDS} rounds, milliseconds", table.industries());
-    println!("  {:<46} {:>8} {:>10}", "", "clock", "processor");
+    println!("  {:<64} {:>8} {:>10}", "", "clock", "processor");
     let mut ours = Vec::new();
     for threads in [1, 2] {
         for rows in [1, 4] {
@@ -98,7 +98,7 @@ fn beside(python: &std::ffi::OsStr, folder: &Path, out: &Path, ours: &[(usize, u
         line(&format!("calc_all, {rows} row(s)"), time(&format!("all {rows}")));
     }
     line("calc_A, calc_L", time("inverse"));
-    println!("times as fast{:>45} {:>10}", "clock", "processor");
+    println!("  {:<64} {:>8} {:>10}", "times as fast", "clock", "processor");
     for (threads, rows, multipliers, accounts) in ours {
         let [all, short, solved] = ["all", "multipliers", "solution"].map(|what| time(&format!("{what} {rows}")));
         for (what, peer, own) in [
@@ -108,7 +108,7 @@ fn beside(python: &std::ffi::OsStr, folder: &Path, out: &Path, ours: &[(usize, u
             ("multipliers and accounts / calc_all", all, accounts),
         ] {
             let what = format!("{what}, {rows} row(s), {threads} thread(s)");
-            println!("  {what:<46} {:>8.1} {:>10.1}", peer.clock / own.clock, peer.processor / own.processor);
+            println!("  {what:<64} {:>8.1} {:>10.1}", peer.clock / own.clock, peer.processor / own.processor);
         }
     }
 }
@@ -134,7 +134,7 @@ fn compare(own: &Accounts, rows: usize, out: &Path) {
             most(&mut theirs.iter().zip(ours).map(|(theirs, ours)| (theirs - ours).abs() / scale))
         });
         let share = by_row.fold(0.0, f64::max);
-        println!("  {name:<46} {share:>8.1e} of the largest of its row");
+        println!("  {name:<64} {share:>8.1e} of the largest of its row");
         assert!(share < 1e-8, "{name} differs from pymrio's");
     }
 }
@@ -174,5 +174,5 @@ fn least(what: &str, mut run: impl FnMut()) -> Time {
 }
 
 fn line(what: &str, time: Time) {
-    println!("  {what:<46} {:>8.1} {:>10.1}", time.clock * 1e3, time.processor * 1e3);
+    println!("  {what:<64} {:>8.1} {:>10.1}", time.clock * 1e3, time.processor * 1e3);
 }

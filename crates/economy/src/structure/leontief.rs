@@ -204,8 +204,8 @@ impl<'t> Leontief<'t> {
     fn solve(&self, system: &System, sides: &Matrix) -> Result<Solved, StructureError> {
         match sides.shape().0 {
             0 | 1 => self.panels::<1>(system, sides),
-            // Wider panels fetch A less often and x from further away: four was the fastest of 4, 8, 16 and 32.
-            _ => self.panels::<4>(system, sides),
+            // Wider panels fetch A less often and x from further away: eight was the fastest of 4, 8, 16 and 32.
+            _ => self.panels::<8>(system, sides),
         }
     }
 
