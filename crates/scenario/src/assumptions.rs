@@ -51,8 +51,16 @@ pub struct Assumptions {
     pub obeyed_abroad: BTreeMap<String, Parameter>,
     /// Where the law and the facts leave an answer open: from zero, the least, to one, the most.
     pub open: Parameter,
-    /// The part of a duty's full effect on quantities that shows in the first year.
-    pub first_year: Parameter,
+    /// How critical inputs are in the short run: zero the least of each interval, one half the likely, one the most.
+    pub critical: Parameter,
+    /// How much is held of inputs: zero the least of each interval, one half the likely, one the most.
+    pub held: Parameter,
+    /// The part of orders to a supplier who may not sell that others fill within weeks.
+    pub substituted: Parameter,
+    /// Days in which half of the other orders find a supplier.
+    pub search: Parameter,
+    /// By what industries can raise their output within a year, as a part of it.
+    pub raised: Parameter,
     /// The sector that supplies software.
     pub software_sector: String,
     /// Who lives on whose software.
@@ -127,7 +135,10 @@ impl Assumptions {
         }
         for parameter in assumptions.parameters() {
             let Parameter { name, least, likely, most, .. } = parameter;
-            let (holds, expected) = if std::ptr::eq(parameter, &raw const assumptions.half_life) {
+            let (holds, expected) = if [&assumptions.half_life, &assumptions.search]
+                .iter()
+                .any(|days| std::ptr::eq(parameter, *days))
+            {
                 (*least > 0.0 && least <= likely && likely <= most, "0 < least ≤ likely ≤ most")
             } else {
                 (*least >= 0.0 && least <= likely && likely <= most && *most <= 1.0, "0 ≤ least ≤ likely ≤ most ≤ 1")
@@ -149,7 +160,11 @@ impl Assumptions {
             unstated,
             presumption_of_denial,
             &self.open,
-            &self.first_year,
+            &self.critical,
+            &self.held,
+            &self.substituted,
+            &self.raised,
+            &self.search,
             &self.half_life,
         ];
         let reliance = self.reliance.iter().map(|reliance| &reliance.share);

@@ -3,15 +3,15 @@
 use std::num::NonZeroUsize;
 
 use crate::draws::{self, DrawsError, Failures, Run, Sample, Summary};
+use crate::findings::{DrawError, Horizon};
 use crate::game::{Game, GameError, Ladder, Menu, Mixed, Profile, Stability, Truce, stability};
-use crate::medium::MediumError;
 use crate::scope::Scope;
 use crate::situation::Situation;
 use crate::study::{Study, StudyError};
 
 /// What was found of a study.
 pub struct Escalation {
-    /// The game with parameters at their likeliest. A payoff is a player's real income beside before, in per cent.
+    /// The game with parameters at their likeliest. A payoff is what a player gains by the study's horizon, in per cent.
     pub game: Game,
     /// For every profile and player, the payoff over draws, in the order of the menu's profiles.
     pub payoffs: Vec<Vec<Summary>>,
@@ -62,11 +62,19 @@ pub fn escalation(
     let menu = study.menu()?;
     let regions = study.players.iter().map(|player| situation.labels().country(&player.region));
     let regions = regions.collect::<Result<Vec<usize>, _>>()?;
-    let payoffs = |values: &[f64]| -> Result<Vec<Vec<f64>>, MediumError> {
+    let payoffs = |values: &[f64]| -> Result<Vec<Vec<f64>>, DrawError> {
         let of = |scope: &Scope| {
-            let figures = situation.answer(scope, values, &|_| true)?;
-            let income = |at: &usize| figures.regions.get(*at).map_or(f64::NAN, |region| region.real_income);
-            Ok(regions.iter().map(income).collect())
+            let payoff: Vec<f64> = match study.horizon {
+                Horizon::Settled => {
+                    let figures = situation.answer(scope, values, &|_| true)?;
+                    figures.regions.iter().map(|region| region.real_income).collect()
+                }
+                Horizon::FirstYear => {
+                    let equivalents = situation.equivalents(scope, values, &|_| true);
+                    situation.first_year(&equivalents, values)?.lost.iter().map(|lost| -lost).collect()
+                }
+            };
+            Ok(regions.iter().map(|at| payoff.get(*at).copied().unwrap_or(f64::NAN)).collect())
         };
         scopes.iter().map(of).collect()
     };

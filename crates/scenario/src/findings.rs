@@ -2,10 +2,14 @@
 
 use std::num::NonZeroUsize;
 
+use serde::Deserialize;
+
 use crate::adopters::{Adoption, AdoptionError, adopters, adoption};
-use crate::coalition::{Card, CoalitionError, Harm, cards};
+use crate::coalition::Harm;
 use crate::draws::{self, DrawsError, Failures, Influence, Run, Sample, Summary, influence};
+use crate::medium::MediumError;
 use crate::scope::Scope;
+use crate::short::{FirstYear, ShortError};
 use crate::situation::{Figures, Region, Situation};
 
 /// How a scenario is run.
@@ -25,15 +29,46 @@ pub struct Plan {
     pub other: usize,
 }
 
+/// What comes of a scenario in one draw.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Drawn {
+    /// Once trade has settled.
+    pub settled: Figures,
+    /// In the first year.
+    pub year: FirstYear,
+}
+
+/// When harm is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Horizon {
+    /// In the first year: value added lost, per cent of a year's.
+    FirstYear,
+    /// Once trade has settled: real income lost, per cent.
+    #[default]
+    Settled,
+}
+
+/// Why a draw has no answer.
+#[derive(Debug, thiserror::Error)]
+pub enum DrawError {
+    /// No equilibrium.
+    #[error(transparent)]
+    Medium(#[from] MediumError),
+    /// No first year.
+    #[error(transparent)]
+    Short(#[from] ShortError),
+}
+
 /// What was found.
 pub struct Findings {
     /// What the scenario reaches.
     pub scope: Scope,
     /// The draws.
     pub sample: Sample,
-    /// The figures of each draw.
-    pub run: Run<Figures>,
-    /// The figures with parameters at their likeliest.
+    /// What comes of it in each draw.
+    pub run: Run<Drawn>,
+    /// The figures with parameters at their likeliest, once trade has settled.
     pub likely: Figures,
     /// Who adds what, where more than one adopts.
     pub adoption: Option<Adoption>,
@@ -49,7 +84,7 @@ pub enum FindingsError {
     Draws(#[from] DrawsError),
     /// Nothing was found where parameters are at their likeliest.
     #[error("with parameters at their likeliest: {0}")]
-    Likely(#[from] crate::medium::MediumError),
+    Likely(#[from] MediumError),
     /// Adopters.
     #[error(transparent)]
     Adoption(#[from] AdoptionError),
@@ -67,7 +102,12 @@ impl Findings {
         tell: impl Fn(usize) + Sync,
     ) -> Result<Self, FindingsError> {
         let sample = Sample::new(situation.parameters(), plan.draws, plan.seed)?;
-        let answer = |draw: draws::Draw<'_>| situation.answer(&scope, &draw.values(), &|_| true);
+        let answer = |draw: draws::Draw<'_>| {
+            let values = draw.values();
+            let equivalents = situation.equivalents(&scope, &values, &|_| true);
+            let settled = situation.figures(&situation.medium(&equivalents, &values)?);
+            Ok::<_, DrawError>(Drawn { settled, year: situation.first_year(&equivalents, &values)? })
+        };
         let run = draws::run(&sample, plan.threads, answer, &tell);
         let likely = situation.answer(&scope, &situation.parameters().likely(), &|_| true)?;
         let adoption = if adopters(&scope).len() > 1 {
@@ -84,7 +124,7 @@ impl Findings {
     /// # Errors
     /// Where no draw has an answer.
     pub fn region(&self, at: usize, figure: impl Fn(&Region) -> f64) -> Result<Summary, DrawsError> {
-        self.run.summary(|figures| figures.regions.get(at).map_or(f64::NAN, &figure))
+        self.run.summary(|drawn| drawn.settled.regions.get(at).map_or(f64::NAN, &figure))
     }
 
     /// Output of an industry, `sector · regions + region`, beside before, in per cent.
@@ -92,15 +132,23 @@ impl Findings {
     /// # Errors
     /// Where no draw has an answer.
     pub fn output(&self, at: usize) -> Result<Summary, DrawsError> {
-        self.run.summary(|figures| figures.output.get(at).copied().unwrap_or(f64::NAN))
+        self.run.summary(|drawn| drawn.settled.output.get(at).copied().unwrap_or(f64::NAN))
     }
 
-    /// On what the real income of a region hangs, the most first.
+    /// A figure of the first year over the draws.
     ///
     /// # Errors
     /// Where no draw has an answer.
-    pub fn hangs_on(&self, at: usize) -> Result<Vec<Influence>, DrawsError> {
-        let column = self.run.column(|figures| figures.regions.get(at).map_or(f64::NAN, |region| region.real_income));
+    pub fn year(&self, figure: impl Fn(&FirstYear) -> f64) -> Result<Summary, DrawsError> {
+        self.run.summary(|drawn| figure(&drawn.year))
+    }
+
+    /// On what the harm of a region hangs, the most first.
+    ///
+    /// # Errors
+    /// Where no draw has an answer.
+    pub fn hangs_on(&self, at: usize, horizon: Horizon) -> Result<Vec<Influence>, DrawsError> {
+        let column = self.run.column(|drawn| drawn.harm(at, horizon));
         influence(&self.sample, &column)
     }
 
@@ -110,22 +158,25 @@ impl Findings {
         self.run.failures()
     }
 
-    /// Harm to the region it is aimed at and to the region whose measure it is, draw by draw, in per cent of real income.
+    /// Harm to the region it is aimed at and to the region whose measure it is, draw by draw.
     #[must_use]
-    pub fn harms(&self) -> Vec<Harm> {
-        let harm =
-            |figures: &Figures, at: usize| figures.regions.get(at).map_or(f64::NAN, |region| -region.real_income);
-        let answered = self.run.answered();
-        let both = |figures| Harm { other: harm(figures, self.plan.other), own: harm(figures, self.plan.own) };
-        answered.map(|(_, figures)| both(figures)).collect()
+    pub fn harms(&self, horizon: Horizon) -> Vec<Harm> {
+        let both = |drawn: &Drawn| Harm {
+            other: drawn.harm(self.plan.other, horizon),
+            own: drawn.harm(self.plan.own, horizon),
+        };
+        self.run.answered().map(|(_, drawn)| both(drawn)).collect()
     }
+}
 
-    /// Harm to the other per harm to oneself, over the draws.
-    ///
-    /// # Errors
-    /// Where no draw has an answer.
-    pub fn leverage(&self, name: &str) -> Result<Option<Card>, CoalitionError> {
-        Ok(cards(&[(name.to_owned(), self.harms())], NEGLIGIBLE)?.into_iter().next())
+impl Drawn {
+    /// Harm to a region, in per cent: above zero where it is worse off.
+    #[must_use]
+    pub fn harm(&self, region: usize, horizon: Horizon) -> f64 {
+        match horizon {
+            Horizon::FirstYear => self.year.lost.get(region).copied().unwrap_or(f64::NAN),
+            Horizon::Settled => self.settled.regions.get(region).map_or(f64::NAN, |region| -region.real_income),
+        }
     }
 }
 

@@ -7,6 +7,7 @@
 //! | [`assumptions`] | what is assumed between the law and the table, with intervals and sources |
 //! | [`equivalents`] | what it comes to on each route: a part that is stopped, a duty |
 //! | [`medium`] | the trade equilibrium under it |
+//! | [`short`] | the first year under it, day by day |
 //! | [`situation`] | a world, what stands for its trade, what is assumed |
 //! | [`study`] | players, what each could do, what may be agreed |
 //! | [`adopters`] | who adopts a measure, what each adds, what leaks through others |
@@ -34,6 +35,7 @@ pub mod medium;
 pub mod probe;
 pub mod scope;
 pub mod shipped;
+pub mod short;
 pub mod situation;
 pub mod study;
 pub mod tables;

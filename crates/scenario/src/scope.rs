@@ -1,5 +1,8 @@
 //! What a scenario reaches: the probes put to the law before and after, and where the answers differ.
 
+use std::num::NonZero;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use decide::Engine;
 use decide::plan::Told;
 use economy::{Labels, Route};
@@ -7,7 +10,7 @@ use vocabulary::case::Kind;
 use vocabulary::outcome::{Outcome, Review};
 use vocabulary::{Case, Date, Place, Problem};
 
-use crate::probe::{Probe, ProbeError, Probes};
+use crate::probe::{ProbeError, Probes};
 
 /// How a flow stands under one decision of the law.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -123,53 +126,89 @@ pub enum ScopeError {
 }
 
 /// One case to put: which probe, on which route, between which places.
-struct Question<'a> {
-    number: usize,
-    probe: &'a Probe,
+struct Question {
+    probe: usize,
+    name: String,
     route: Route,
     from: Place,
     to: Place,
     part: f64,
+    case: Case,
 }
 
-/// Puts every probe on every route to the law before and after. `tell` is told how many cases were put, of how many.
-///
-/// # Errors
-/// Where a probe is no case that the law understands, or a duty is no part of the value.
-pub fn scope(
-    probes: &Probes,
-    labels: &Labels,
-    before: &Engine<'_>,
-    after: &Engine<'_>,
+/// Every probe on every route as a case, with what the law before says of each. Made once, for any number of scenarios.
+pub struct Asked<'l> {
+    questions: Vec<Question>,
+    /// What each decision says of each question.
+    before: Vec<Vec<(&'l str, Told)>>,
     on: Date,
-    tell: &(dyn Fn(usize, usize) + Sync),
-) -> Result<Scope, ScopeError> {
-    let questions = questions(probes, labels);
-    let all = questions.len();
-    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let done = std::sync::atomic::AtomicUsize::new(0);
-    let answers = std::thread::scope(|threads_of| {
-        let parts: Vec<_> = questions
-            .chunks(all.div_ceil(threads).max(1))
-            .map(|part| {
-                let done = &done;
-                threads_of.spawn(move || -> Result<Vec<Reach>, ScopeError> {
-                    let mut reaches = Vec::new();
-                    for question in part {
-                        reaches.extend(question.put(before, after, on)?);
-                        tell(done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1, all);
-                    }
-                    Ok(reaches)
-                })
-            })
-            .collect();
+}
+
+/// What is told of progress: how many cases were put, of how many.
+pub type Tell<'t> = &'t (dyn Fn(usize, usize) + Sync);
+
+impl<'l> Asked<'l> {
+    /// Makes cases of all probes and puts them to the law before.
+    ///
+    /// # Errors
+    /// Where a probe is no case that the law understands.
+    pub fn new(
+        probes: &Probes,
+        labels: &Labels,
+        before: &Engine<'l>,
+        on: Date,
+        tell: Tell<'_>,
+    ) -> Result<Self, ScopeError> {
+        let questions = questions(probes, labels, before)?;
+        let before = shared(&questions, tell, |question| Ok(before.verdicts(&question.case, on)))?;
+        Ok(Self { questions, before, on })
+    }
+
+    /// How many cases there are.
+    #[must_use]
+    pub fn cases(&self) -> usize {
+        self.questions.len()
+    }
+
+    /// Puts every case to the law after.
+    ///
+    /// # Errors
+    /// Where a duty is no part of the value, or is open without a limit.
+    pub fn scope(&self, after: &Engine<'_>, tell: Tell<'_>) -> Result<Scope, ScopeError> {
+        let paired: Vec<(&Question, &Vec<(&str, Told)>)> = self.questions.iter().zip(&self.before).collect();
+        let reaches = shared(&paired, tell, |(question, before)| question.put(before, after, self.on))?;
+        Ok(Scope { reaches: reaches.into_iter().flatten().collect(), cases: self.questions.len() })
+    }
+}
+
+/// Works on a part of a list in each thread, and puts what comes of it together in order.
+fn shared<T: Sync, R: Send>(
+    list: &[T],
+    tell: Tell<'_>,
+    work: impl Fn(&T) -> Result<R, ScopeError> + Sync,
+) -> Result<Vec<R>, ScopeError> {
+    let all = list.len();
+    let threads = std::thread::available_parallelism().map_or(1, NonZero::get);
+    let done = AtomicUsize::new(0);
+    let work = |part: &[T]| -> Result<Vec<R>, ScopeError> {
+        let mut found = Vec::with_capacity(part.len());
+        for item in part {
+            found.push(work(item)?);
+            tell(done.fetch_add(1, Ordering::Relaxed) + 1, all);
+        }
+        Ok(found)
+    };
+    let work = &work;
+    let parts: Vec<Result<Vec<R>, ScopeError>> = std::thread::scope(|scope| {
+        let parts = list.chunks(all.div_ceil(threads).max(1));
+        let parts: Vec<_> = parts.map(|part| scope.spawn(move || work(part))).collect();
         parts.into_iter().map(|part| part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
     });
-    let parts: Result<Vec<Vec<Reach>>, ScopeError> = answers;
-    Ok(Scope { reaches: parts?.into_iter().flatten().collect(), cases: all })
+    let parts = parts.into_iter().collect::<Result<Vec<_>, _>>()?;
+    Ok(parts.into_iter().flatten().collect())
 }
 
-fn questions<'a>(probes: &'a Probes, labels: &Labels) -> Vec<Question<'a>> {
+fn questions(probes: &Probes, labels: &Labels, before: &Engine<'_>) -> Result<Vec<Question>, ScopeError> {
     let (sectors, countries) = (labels.sectors().len(), labels.countries().len());
     let mut questions = Vec::new();
     let routes = (0..sectors).flat_map(|sector| {
@@ -180,39 +219,27 @@ fn questions<'a>(probes: &'a Probes, labels: &Labels) -> Vec<Question<'a>> {
         for (number, probe) in probes.on(route, Kind::Export).chain(probes.on(route, Kind::Import)) {
             for from in probes.places(route.exporter) {
                 for to in probes.places(route.importer) {
-                    let part = from.share * to.share;
-                    questions.push(Question { number, probe, route, from: from.place, to: to.place, part });
+                    let case = probe.case(from.place, to.place)?;
+                    // A law that is laid over knows all that this one knows.
+                    let problems = decide::validate::validate(before.snapshot().law(), &case);
+                    if Problem::any_error(&problems) {
+                        return Err(probe.refuse(from.place, to.place, &problems).into());
+                    }
+                    let (name, part) = (probe.name.clone(), from.share * to.share);
+                    questions.push(Question { probe: number, name, route, from: from.place, to: to.place, part, case });
                 }
             }
         }
     }
-    questions
+    Ok(questions)
 }
 
-impl Question<'_> {
-    fn put(&self, before: &Engine<'_>, after: &Engine<'_>, on: Date) -> Result<Option<Reach>, ScopeError> {
-        let case = self.probe.case(self.from, self.to)?;
-        let problems = decide::validate::validate(after.snapshot().law(), &case);
-        if Problem::any_error(&problems) {
-            return Err(self.probe.refuse(self.from, self.to, &problems).into());
-        }
-        let changes = self.changes(&case, before, after, on)?;
-        let Self { number: probe, route, from, to, part, .. } = *self;
-        Ok((!changes.is_empty()).then_some(Reach { probe, route, from, to, part, changes }))
-    }
-
-    fn changes(
-        &self,
-        case: &Case,
-        before: &Engine<'_>,
-        engine: &Engine<'_>,
-        on: Date,
-    ) -> Result<Vec<Change>, ScopeError> {
-        let earlier = before.verdicts(case, on);
-        let law = engine.snapshot().law();
+impl Question {
+    fn put(&self, before: &[(&str, Told)], after: &Engine<'_>, on: Date) -> Result<Option<Reach>, ScopeError> {
+        let law = after.snapshot().law();
         let mut changes = Vec::new();
-        for ((decision, now), declared) in engine.verdicts(case, on).into_iter().zip(&law.decisions) {
-            let then = earlier.iter().find(|(name, _)| *name == decision).map(|(_, told)| told);
+        for ((decision, now), declared) in after.verdicts(&self.case, on).into_iter().zip(&law.decisions) {
+            let then = before.iter().find(|(name, _)| *name == decision).map(|(_, told)| told);
             if then == Some(&now) {
                 continue;
             }
@@ -220,19 +247,20 @@ impl Question<'_> {
                 Some(told) => self.stand(decision, told)?,
                 None => Stand::Gate { least: Gate::OPEN, most: Gate::OPEN },
             };
-            let (before, after) = match (then, self.stand(decision, &now)?) {
+            let (before, stands) = match (then, self.stand(decision, &now)?) {
                 // A duty that begins where the law was silent.
                 (Stand::Gate { .. }, after @ Stand::Duty { .. }) => (Stand::Duty { least: 0.0, most: 0.0 }, after),
                 (before @ Stand::Duty { .. }, Stand::Gate { .. }) => (before, Stand::Duty { least: 0.0, most: 0.0 }),
                 pair => pair,
             };
-            if before != after {
+            if before != stands {
                 let (decision, issuer, by) = (decision.to_owned(), declared.issuer, now.by);
-                let abroad = !engine.is_own(issuer, self.from, on);
-                changes.push(Change { decision, issuer, abroad, before, after, by });
+                let abroad = !after.is_own(issuer, self.from, on);
+                changes.push(Change { decision, issuer, abroad, before, after: stands, by });
             }
         }
-        Ok(changes)
+        let Self { probe, route, from, to, part, .. } = *self;
+        Ok((!changes.is_empty()).then_some(Reach { probe, route, from, to, part, changes }))
     }
 
     fn stand(&self, decision: &str, told: &Told) -> Result<Stand, ScopeError> {
@@ -249,7 +277,7 @@ impl Question<'_> {
         if let [Some(least), Some(most)] = ends.map(|end| gate(end)) {
             return Ok(Stand::Gate { least, most });
         }
-        let (probe, from, to, decision) = (self.probe.name.clone(), self.from, self.to, decision.to_owned());
+        let (probe, from, to, decision) = (self.name.clone(), self.from, self.to, decision.to_owned());
         if told.verdict == decide::plan::NEEDS_FACTS && told.at_most.is_none() {
             return Err(ScopeError::Open { probe, from, to, decision });
         }

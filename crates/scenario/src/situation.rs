@@ -2,20 +2,23 @@
 
 use std::collections::HashMap;
 
-use economy::equilibrium::{Base, Effects};
+use economy::equilibrium::{Base, Deficits, Effects, Options, SolveError};
+use economy::world::{Ranged, World, WorldError};
 use economy::{Labels, Route};
 use vocabulary::Place;
 
 use crate::assumptions::Assumptions;
-use crate::draws::{DrawsError, Parameter, Parameters};
+use crate::draws::{DrawsError, Parameter, Parameters, Shape};
 use crate::equivalents::Equivalents;
 use crate::medium::{self, Medium, MediumError};
 use crate::probe::Probes;
 use crate::scope::Scope;
+use crate::short::{FirstYear, Short, ShortError};
 
 /// Everything a scenario is run in.
 pub struct Situation {
     base: Base,
+    short: Short,
     elasticities: Vec<Parameter>,
     probes: Probes,
     assumptions: Assumptions,
@@ -35,6 +38,20 @@ pub struct Figures {
     pub sales: Vec<f64>,
 }
 
+/// Why a situation cannot be put together.
+#[derive(Debug, thiserror::Error)]
+pub enum SituationError {
+    /// The world.
+    #[error(transparent)]
+    World(#[from] WorldError),
+    /// Its base does not settle.
+    #[error(transparent)]
+    Solve(#[from] SolveError),
+    /// The parameters.
+    #[error(transparent)]
+    Draws(#[from] DrawsError),
+}
+
 /// What one region gains, in per cent, and income also in the unit of the world.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Region {
@@ -51,21 +68,21 @@ pub struct Region {
 }
 
 impl Situation {
-    /// Puts a situation together.
+    /// Puts a situation together: the world with its numbers at their likeliest, in equilibrium.
     ///
     /// # Errors
-    /// Where a parameter is declared twice or cannot be drawn.
-    pub fn new(
-        base: Base,
-        elasticities: Vec<Parameter>,
-        probes: Probes,
-        assumptions: Assumptions,
-    ) -> Result<Self, DrawsError> {
+    /// Where the world makes no base, or a parameter is declared twice or cannot be drawn.
+    pub fn new(world: &World, probes: Probes, assumptions: Assumptions) -> Result<Self, SituationError> {
+        let (base, _) = world.base(|range| range.likely)?;
+        let base = base.settled(Deficits::Data, &Options::default())?;
+        let sectors = base.labels().sectors().iter().zip(&world.elasticities);
+        let elasticities: Vec<Parameter> = sectors.map(|(sector, range)| elasticity(sector, range)).collect();
         let shares = probes.probes.iter().map(|probe| &probe.share);
         let all = elasticities.iter().chain(assumptions.parameters()).chain(shares).cloned().collect();
         let parameters = Parameters::new(all)?;
         let places = parameters.list().iter().enumerate().map(|(at, parameter)| (parameter.name.clone(), at)).collect();
-        Ok(Self { base, elasticities, probes, assumptions, parameters, places })
+        let short = Short::new(world);
+        Ok(Self { base, short, elasticities, probes, assumptions, parameters, places })
     }
 
     /// The world before.
@@ -114,7 +131,15 @@ impl Situation {
         medium::solve(&self.base, elasticities, equivalents, &self.assumptions, &value)
     }
 
-    /// What comes of a scenario, with parameters at `values`; only laws whose issuer `counts` are counted.
+    /// The first year under what a scenario comes to.
+    ///
+    /// # Errors
+    /// Where the model of days refuses it.
+    pub fn first_year(&self, equivalents: &Equivalents, values: &[f64]) -> Result<FirstYear, ShortError> {
+        self.short.run(self.labels(), equivalents, &self.assumptions, &self.value(values))
+    }
+
+    /// What comes of a scenario once trade has settled, with parameters at `values`; only laws whose issuer `counts` are counted.
     ///
     /// # Errors
     /// Where no equilibrium is found.
@@ -163,5 +188,18 @@ impl Situation {
             let place = self.places.get(&parameter.name);
             place.and_then(|place| values.get(*place)).copied().unwrap_or(f64::NAN)
         }
+    }
+}
+
+fn elasticity(sector: &str, range: &Ranged) -> Parameter {
+    Parameter {
+        name: format!("elasticity of trade: {sector}"),
+        least: range.least,
+        likely: range.likely,
+        most: range.most,
+        shape: Shape::Triangular,
+        source: range.source.clone(),
+        judgment: range.judgment,
+        together: None,
     }
 }

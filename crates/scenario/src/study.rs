@@ -6,6 +6,7 @@ use economy::Labels;
 use economy::labels::LabelsError;
 use serde::Deserialize;
 
+use crate::findings::Horizon;
 use crate::game::{self, GameError, Menu, Profile};
 
 /// The most profiles of moves that are worked out.
@@ -55,6 +56,9 @@ pub struct Study {
     /// How its results are to be read, and their limits: a paragraph each.
     #[serde(default)]
     pub reading: Vec<String>,
+    /// When payoffs are looked at: once trade has settled, or in the first year.
+    #[serde(default)]
+    pub horizon: Horizon,
     /// Who moves.
     pub players: Vec<Player>,
     /// What may be agreed.

@@ -14,13 +14,11 @@ use std::sync::OnceLock;
 
 use decide::Engine;
 use economy::Route;
-use economy::equilibrium::{Deficits, Options};
-use economy::world::{self, Ranged};
+use economy::world;
 use law::{Law, Take, Text};
 use scenario::assumptions::Assumptions;
-use scenario::draws::{Parameter, Shape};
 use scenario::probe::Probes;
-use scenario::scope::{Scope, Stand, scope};
+use scenario::scope::{Asked, Scope, Stand};
 use scenario::situation::Situation;
 use vocabulary::Date;
 use vocabulary::case::Basis;
@@ -54,45 +52,35 @@ fn shipped() -> &'static Law {
 }
 
 fn situation() -> Situation {
-    let likely = |range: &Ranged| range.likely;
-    let small = world::small().unwrap().with_thin(likely).unwrap();
-    let base = small.base(likely).unwrap().0.settled(Deficits::Data, &Options::default()).unwrap();
-    let probes = Probes::read(scenario::shipped::PROBES, base.labels()).unwrap_or_else(|e| panic!("{e}"));
-    let assumptions =
-        Assumptions::read(scenario::shipped::ASSUMPTIONS, base.labels()).unwrap_or_else(|e| panic!("{e}"));
-    let elasticities = base.labels().sectors().iter().zip(&small.elasticities).map(|(sector, range)| Parameter {
-        name: format!("elasticity of trade: {sector}"),
-        least: range.least,
-        likely: range.likely,
-        most: range.most,
-        shape: Shape::Triangular,
-        source: range.source.clone(),
-        judgment: range.judgment,
-        together: None,
-    });
-    let elasticities = elasticities.collect();
-    Situation::new(base, elasticities, probes, assumptions).unwrap_or_else(|e| panic!("{e}"))
+    let world = world::small().unwrap().with_thin(|range| range.likely).unwrap();
+    let labels = &world.table.labels;
+    let probes = Probes::read(scenario::shipped::PROBES, labels).unwrap_or_else(|e| panic!("{e}"));
+    let assumptions = Assumptions::read(scenario::shipped::ASSUMPTIONS, labels).unwrap_or_else(|e| panic!("{e}"));
+    Situation::new(&world, probes, assumptions).unwrap_or_else(|e| panic!("{e}"))
 }
 
 fn day(text: &str) -> Date {
     text.parse().unwrap()
 }
 
+fn asked(situation: &Situation) -> Asked<'static> {
+    let before = Engine::new(law::compile(shipped(), day("2025-12-01"), Basis::Law));
+    Asked::new(situation.probes(), situation.labels(), &before, day("2025-12-15"), &|_, _| {})
+        .unwrap_or_else(|e| panic!("{e}"))
+}
+
 fn reached(situation: &Situation, file: &str) -> Scope {
     let after = extend(shipped(), file);
     let known = day("2025-12-01");
-    let engines = [shipped(), &after].map(|law| Engine::new(law::compile(law, known, Basis::Law)));
-    let [before, after] = engines;
-    scope(situation.probes(), situation.labels(), &before, &after, day("2025-12-15"), &|_, _| {})
-        .unwrap_or_else(|e| panic!("{e}"))
+    let after = Engine::new(law::compile(&after, known, Basis::Law));
+    asked(situation).scope(&after, &|_, _| {}).unwrap_or_else(|e| panic!("{e}"))
 }
 
 #[test]
 fn a_law_laid_over_itself_reaches_nothing() {
     let situation = situation();
-    let engine = || Engine::new(law::compile(shipped(), day("2025-12-01"), Basis::Law));
-    let found =
-        scope(situation.probes(), situation.labels(), &engine(), &engine(), day("2025-12-15"), &|_, _| {}).unwrap();
+    let same = Engine::new(law::compile(shipped(), day("2025-12-01"), Basis::Law));
+    let found = asked(&situation).scope(&same, &|_, _| {}).unwrap();
     println!("{} cases put to the law", found.cases);
     assert!(found.cases > 1_000);
     assert_eq!(found.reaches, []);
@@ -152,5 +140,24 @@ fn counting_some_adopters_is_the_law_with_only_those_adopters() {
     assert!(of_alone.stopped.cells().iter().any(|stopped| *stopped > 0.0));
     for ((route, a), b) in of_alone.stopped.routes().zip(of_some.stopped.cells()) {
         assert!((a - b).abs() < 1e-12, "{route:?}: {a} alone, {b} among others");
+    }
+}
+
+#[test]
+fn in_the_first_year_rare_earths_hurt_others_and_nothing_hurts_where_nothing_is_reached() {
+    let situation = situation();
+    let likely = situation.parameters().likely();
+    let none = situation.equivalents(&Scope { reaches: Vec::new(), cases: 0 }, &likely, &|_| true);
+    let year = situation.first_year(&none, &likely).unwrap_or_else(|e| panic!("{e}"));
+    assert!(year.lost.iter().all(|lost| lost.abs() < 1e-9), "{:?}", year.lost);
+    for file in ["rare-earths-revive", "software-ban-g7", "critical-software-broad", "tariff-100"] {
+        let scope = reached(&situation, &format!("examples/scenarios/{file}.law"));
+        let equivalents = situation.equivalents(&scope, &likely, &|_| true);
+        let began = std::time::Instant::now();
+        let year = situation.first_year(&equivalents, &likely).unwrap_or_else(|e| panic!("{file}: {e}"));
+        println!("{file} in {:?}", began.elapsed());
+        for (region, lost) in situation.labels().countries().iter().zip(&year.lost) {
+            println!("  {region} {lost:.3} % of a year's value added");
+        }
     }
 }

@@ -2,11 +2,13 @@
 
 use report::Table;
 use scenario::coalition::cards;
-use scenario::findings::NEGLIGIBLE;
+use scenario::findings::{Horizon, NEGLIGIBLE};
+use scenario::short::FirstYear;
 use scenario::tables::players;
 use serde_json::{Map, json};
 
 use crate::args::{Format, ScenarioCompare};
+use crate::batch::bar;
 use crate::failure::{Failure, Status};
 use crate::text::{Style, say};
 
@@ -17,14 +19,16 @@ use super::setting::{World, plain};
 
 pub fn run(args: &ScenarioCompare) -> Result<Status, Failure> {
     let world = World::open(&args.setting)?;
-    let told = args.files.iter().map(|file| Told::of(&world, file)).collect::<Result<Vec<_>, _>>()?;
-    let measures: Vec<players::Measure> = told.iter().map(|one| (one.title.clone(), one.findings.harms())).collect();
-    let cards = cards(&measures, NEGLIGIBLE).map_err(plain)?;
-    let leverage = players::leverage(&measures, &cards).map_err(plain)?;
+    let bar = bar();
+    let asked = world.asked(&bar)?;
+    bar.finish_and_clear();
+    let told = args.files.iter().map(|file| Told::of(&world, &asked, file)).collect::<Result<Vec<_>, _>>()?;
+    let year = leverage(&told, Horizon::FirstYear, "leverage_first_year")?;
+    let settled = leverage(&told, Horizon::Settled, "leverage")?;
     let income = incomes(&world, &told)?;
-    let tables = [&income, &leverage];
+    let tables = [&income, &settled, &year];
     match args.output.format {
-        Format::Text => print(&world, &told, &leverage)?,
+        Format::Text => print(&world, &told, &settled, &year)?,
         Format::Json => {
             let about: Map<_, _> =
                 json!({ "on": world.on.to_string(), "known": world.known.to_string(), "seed": world.args.seed })
@@ -34,9 +38,17 @@ pub fn run(args: &ScenarioCompare) -> Result<Status, Failure> {
             output::json(about, &tables)?;
         }
     }
-    output::write(&args.output, &tables, || page::beside(&world, &told, &income, &leverage))?;
+    output::write(&args.output, &tables, || page::beside(&world, &told, &income, [&settled, &year]))?;
     let reaches = told.iter().any(|one| !one.findings.scope.reaches.is_empty());
     Ok(if reaches { Status::Obstacle } else { Status::Clear })
+}
+
+/// Harm to the other and to oneself under every scenario.
+fn leverage(told: &[Told], horizon: Horizon, name: &str) -> Result<Table, Failure> {
+    let measures: Vec<players::Measure> =
+        told.iter().map(|one| (one.title.clone(), one.findings.harms(horizon))).collect();
+    let cards = cards(&measures, NEGLIGIBLE).map_err(plain)?;
+    players::leverage(name, &measures, &cards).map_err(plain)
 }
 
 /// Real income of every region under every scenario.
@@ -52,7 +64,7 @@ fn incomes(world: &World<'_>, told: &[Told]) -> Result<Table, Failure> {
     scenario::tables::effects::incomes(&rows).map_err(plain)
 }
 
-fn print(world: &World<'_>, told: &[Told], leverage: &Table) -> Result<(), Failure> {
+fn print(world: &World<'_>, told: &[Told], settled: &Table, year: &Table) -> Result<(), Failure> {
     say(Style::Bold, 0, &format!("{} scenarios beside each other", told.len()));
     say(Style::Dim, 0, &world.about());
     let labels = world.situation.labels();
@@ -61,11 +73,12 @@ fn print(world: &World<'_>, told: &[Told], leverage: &Table) -> Result<(), Failu
         for (at, region) in labels.countries().iter().enumerate() {
             let summary = one.findings.region(at, |region| region.real_income).map_err(plain)?;
             if summary.median.abs() >= 0.005 || at == one.findings.plan.own || at == one.findings.plan.other {
-                anstream::println!("  {region:<5} {}", percent(&summary));
+                let lost = |year: &FirstYear| -year.lost.get(at).copied().unwrap_or(f64::NAN);
+                let year = one.findings.year(lost).map_err(plain)?;
+                anstream::println!("  {region:<5} settled {:<28} first year {}", percent(&summary), percent(&year));
             }
         }
     }
-    heading("Who holds the stronger card");
     let columns = [
         ("measure", ""),
         ("own", "own harm %"),
@@ -75,7 +88,10 @@ fn print(world: &World<'_>, told: &[Told], leverage: &Table) -> Result<(), Failu
         ("ratio_high", "to"),
         ("best", "most leverage"),
     ];
-    show(leverage, &columns, 40);
+    heading("Who holds the stronger card, in the first year");
+    show(year, &columns, 40);
+    heading("Who holds the stronger card, once trade has settled");
+    show(settled, &columns, 40);
     anstream::println!("\n{}", Style::Dim.paint("Not legal advice."));
     Ok(())
 }

@@ -3,10 +3,14 @@
 use std::path::Path;
 
 use report::Table;
+use scenario::coalition::cards;
 use scenario::draws::Summary;
-use scenario::findings::Findings;
-use scenario::tables::{effects, players, reach};
+use scenario::findings::{Findings, Horizon, NEGLIGIBLE};
+use scenario::scope::Asked;
+use scenario::short::FirstYear;
+use scenario::tables::{effects, players, reach, timeline};
 use serde_json::{Map, json};
+use vocabulary::case::Basis;
 
 use crate::args::{Format, ScenarioRun};
 use crate::batch::bar;
@@ -17,6 +21,10 @@ use super::output::{self, heading, show};
 use super::setting::{World, plain};
 use super::{page, portfolio};
 
+/// When harm is looked at, with a name for people.
+pub const HORIZONS: [(Horizon, &str); 2] =
+    [(Horizon::FirstYear, "in the first year"), (Horizon::Settled, "once settled")];
+
 /// What was found of one scenario, as tables.
 pub struct Told {
     pub title: String,
@@ -25,7 +33,15 @@ pub struct Told {
     pub coverage: Table,
     pub income: Table,
     pub output: Table,
+    pub map: Table,
+    /// The life of the measures that it brings to bear.
+    pub timeline: Table,
+    /// Value added lost in the first year.
+    pub first_year: Table,
+    /// The same day by day, for the two sides.
+    pub days: Table,
     pub hangs_on: Table,
+    pub hangs_on_first_year: Table,
     pub leverage: Table,
     /// Adopters and leaks, where more than one adopts.
     pub adoption: Option<(Table, Table)>,
@@ -33,7 +49,10 @@ pub struct Told {
 
 pub fn run(args: &ScenarioRun) -> Result<Status, Failure> {
     let world = World::open(&args.setting)?;
-    let told = Told::of(&world, &args.file)?;
+    let bar = bar();
+    let asked = world.asked(&bar)?;
+    bar.finish_and_clear();
+    let told = Told::of(&world, &asked, &args.file)?;
     let tables = told.tables();
     match args.output.format {
         Format::Text => told.print(&world)?,
@@ -47,27 +66,40 @@ pub fn run(args: &ScenarioRun) -> Result<Status, Failure> {
 
 impl Told {
     /// Runs the scenario in a file through.
-    pub fn of(world: &World<'_>, file: &Path) -> Result<Self, Failure> {
+    pub fn of(world: &World<'_>, asked: &Asked<'_>, file: &Path) -> Result<Self, Failure> {
         let law = world.law(&[file.to_owned()])?;
         let title = law.scenario.clone().unwrap_or_else(|| file.display().to_string());
         let bar = bar();
-        let scope = world.scope(&law, &bar)?;
+        let scope = world.scope(asked, &law, &bar)?;
         let findings = world.findings(scope, &bar)?;
         bar.finish_and_clear();
         let situation = &world.situation;
-        let measures = [(title.clone(), findings.harms())];
-        let cards: Vec<_> = findings.leverage(&title).map_err(plain)?.into_iter().collect();
+        let measures = HORIZONS.map(|(horizon, name)| (name.to_owned(), findings.harms(horizon)));
+        // Each horizon is a table of its own: harm in a year and harm for good are not compared.
+        let cards = measures.iter().map(|measure| cards(std::slice::from_ref(measure), NEGLIGIBLE));
+        let cards = cards.collect::<Result<Vec<_>, _>>().map_err(plain)?.concat();
         let adoption = match &findings.adoption {
             Some(found) => Some((players::adopters(found).map_err(plain)?, players::leaks(found).map_err(plain)?)),
             None => None,
         };
+        let hangs_on =
+            |horizon| effects::hangs_on(situation, &findings, (findings.plan.other, horizon), 8).map_err(plain);
+        let places: Vec<(f64, f64)> = world.regions.iter().map(|region| region.place).collect();
+        let reached = situation.reached(&findings.scope);
+        let snapshot = law::compile(&law, world.known, Basis::Law);
+        let timeline = timeline::timeline(&snapshot, &reached).map_err(plain)?;
         Ok(Self {
-            reached: reach::reached(&situation.reached(&findings.scope)).map_err(plain)?,
+            reached: reach::reached(&reached).map_err(plain)?,
             coverage: reach::coverage(&situation.coverage()).map_err(plain)?,
             income: effects::income(situation, &findings).map_err(plain)?,
             output: effects::output(situation, &findings).map_err(plain)?,
-            hangs_on: effects::hangs_on(situation, &findings, findings.plan.other, 8).map_err(plain)?,
-            leverage: players::leverage(&measures, &cards).map_err(plain)?,
+            map: effects::map(situation, &findings, &places).map_err(plain)?,
+            timeline,
+            first_year: effects::first_year(situation, &findings).map_err(plain)?,
+            days: effects::days(situation, &findings, &[findings.plan.other, findings.plan.own]).map_err(plain)?,
+            hangs_on: hangs_on(Horizon::Settled)?,
+            hangs_on_first_year: hangs_on(Horizon::FirstYear)?,
+            leverage: players::leverage("leverage", &measures, &cards).map_err(plain)?,
             adoption,
             findings,
             title,
@@ -76,10 +108,22 @@ impl Told {
 
     pub fn tables(&self) -> Vec<&Table> {
         let more = self.adoption.iter().flat_map(|(adopters, leaks)| [adopters, leaks]);
-        [&self.income, &self.output, &self.reached, &self.coverage, &self.leverage, &self.hangs_on]
-            .into_iter()
-            .chain(more)
-            .collect()
+        [
+            &self.income,
+            &self.first_year,
+            &self.days,
+            &self.output,
+            &self.map,
+            &self.timeline,
+            &self.reached,
+            &self.coverage,
+            &self.leverage,
+            &self.hangs_on,
+            &self.hangs_on_first_year,
+        ]
+        .into_iter()
+        .chain(more)
+        .collect()
     }
 
     /// The finding in a sentence.
@@ -87,11 +131,21 @@ impl Told {
         if self.findings.scope.reaches.is_empty() {
             return Ok("Nothing that is put to the law changes".to_owned());
         }
-        let name = |at: usize| world.situation.labels().countries().get(at).cloned().unwrap_or_default();
         let income = |at: usize| self.findings.region(at, |region| region.real_income).map_err(plain);
         let plan = &self.findings.plan;
-        let (other, own) = (income(plan.other)?, income(plan.own)?);
-        Ok(format!("Real income: {} {}, {} {}", name(plan.other), percent(&other), name(plan.own), percent(&own)))
+        let year = |at: usize| {
+            let lost = |year: &FirstYear| -year.lost.get(at).copied().unwrap_or(f64::NAN);
+            self.findings.year(lost).map_err(plain)
+        };
+        let side = |at: usize| {
+            let (income, year) = (income(at)?, year(at)?);
+            let (year, income) = (percent(&year), percent(&income));
+            Ok::<_, Failure>(format!(
+                "{}: {year} of value added in the first year, {income} of real income once settled",
+                world.title(at)
+            ))
+        };
+        Ok(format!("{}. {}", side(plan.other)?, side(plan.own)?))
     }
 
     fn about(&self, world: &World<'_>) -> Map<String, serde_json::Value> {
@@ -116,7 +170,18 @@ impl Told {
             ("trade", "bn USD"),
         ];
         show(&self.reached, &columns, 12);
-        heading("Real income, median and 5 to 95 per cent of draws");
+        heading("In the first year: value added lost, median and 5 to 95 per cent of draws");
+        let columns = [
+            ("region", ""),
+            ("lost", "%"),
+            ("lost_low", "from"),
+            ("lost_high", "to"),
+            ("worst", "worst day %"),
+            ("worst_low", "from"),
+            ("worst_high", "to"),
+        ];
+        show(&self.first_year, &columns, 40);
+        heading("Once trade has settled: real income, median and 5 to 95 per cent of draws");
         let columns = [
             ("region", ""),
             ("real_income", "%"),
@@ -130,6 +195,7 @@ impl Told {
         show(&self.income, &columns, 40);
         heading("Who holds the stronger card");
         let columns = [
+            ("measure", ""),
             ("own", "own harm %"),
             ("other", "other's harm %"),
             ("ratio", "ratio"),
@@ -137,7 +203,7 @@ impl Told {
             ("ratio_high", "to"),
             ("stronger", "harms the other more"),
         ];
-        show(&self.leverage, &columns, 1);
+        show(&self.leverage, &columns, 2);
         if let Some((adopters, leaks)) = &self.adoption {
             heading("Who adds what");
             let columns = [
@@ -152,10 +218,12 @@ impl Told {
             let columns = [("region", ""), ("joining", "would add %"), ("sells_more", "sells more, bn USD")];
             show(leaks, &columns, 20);
         }
-        heading("What the result hangs on");
+        heading("What the settled result hangs on");
         let columns =
             [("parameter", ""), ("share", "of the spread"), ("least", "from"), ("likely", "likely"), ("most", "to")];
         show(&self.hangs_on, &columns, 5);
+        heading("What the first year hangs on");
+        show(&self.hangs_on_first_year, &columns, 5);
         self.limits(world);
         Ok(())
     }
@@ -172,6 +240,9 @@ impl Told {
                 &format!("{} of {} draws have no equilibrium{reason}", failures.failed, failures.draws),
             );
         }
+        let runs_down = "The upper ends of the first year are where production hangs on an input that nobody fills: the loss may be \
+                         very large; how large, a model of fixed proportions cannot say.";
+        say(Style::Plain, 2, runs_down);
         for note in &world.notes {
             say(Style::Plain, 2, note);
         }

@@ -1,6 +1,6 @@
 //! One page with pictures: the verdict, then each result with its table and sources.
 
-use report::figure::{Bars, Matrix, Order, Shades, Source};
+use report::figure::{Bars, Leverage, Lines, Map, Matrix, Order, Payoffs, Shades, Source, Timeline};
 use report::{Figure, Page, Picture, Section, Table};
 
 use crate::failure::Failure;
@@ -14,6 +14,13 @@ fn world_source() -> Source {
     Source::new(
         "World Input-Output Database, release 2016, table of 2014 (Timmer et al. 2015), aggregated; CC BY 4.0",
         "https://www.rug.nl/ggdc/valuechain/wiod/",
+    )
+}
+
+fn days_source() -> Source {
+    Source::new(
+        "Adaptive input-output model of days (Hallegatte 2014; docs/disruption.md)",
+        "https://doi.org/10.1111/risa.12090",
     )
 }
 
@@ -62,10 +69,41 @@ fn begun(title: &str, verdict: String, world: &World<'_>) -> Page {
     page.note(world.situation.probes().about.as_str()).note(world.situation.assumptions().about.as_str())
 }
 
+/// Harm to the other and to oneself: points where all harm, else the table alone.
+fn leverage(title: &str, caption: &str, table: &Table) -> Figure {
+    Figure {
+        title: title.to_owned(),
+        caption: format!("{caption} Median and 5th to 95th percentile of the draws."),
+        sources: vec![world_source(), model_source(), days_source()],
+        table: table.clone(),
+        picture: Picture::Leverage(Leverage {
+            name: "measure".to_owned(),
+            own: "own".to_owned(),
+            other: "other".to_owned(),
+            own_interval: intervals("own"),
+            other_interval: intervals("other"),
+            logarithmic: false,
+        }),
+    }
+}
+
 /// The page of one scenario.
 pub fn one(world: &World<'_>, told: &one::Told) -> Result<Page, Failure> {
     let reach = Section::new("What it reaches")
         .text("Cases that stand for parts of trade, put to the law before and after; where the answers differ, the trade counts as reached.")
+        .figure(Figure {
+            title: "The life of the measures under the scenario".to_owned(),
+            caption: "What is supposed counts as known.".to_owned(),
+            sources: vec![law_source()],
+            table: told.timeline.clone(),
+            picture: Picture::Timeline(Timeline {
+                measure: "measure".to_owned(),
+                state: "state".to_owned(),
+                from: "from".to_owned(),
+                until: "until".to_owned(),
+                on: world.on,
+            }),
+        })
         .figure(table_only(
             "What the scenario newly says",
             "Sales of a year that the law newly speaks of, with shares at their likeliest.",
@@ -78,8 +116,50 @@ pub fn one(world: &World<'_>, told: &one::Told) -> Result<Page, Failure> {
             vec![world_source()],
             &told.coverage,
         ));
-    let effects = Section::new("Who gains and loses")
+    let year = Section::new("The first year")
+        .text("Before prices and trade settle: what may not be sold runs out, others fill what they can, software without updates grows old. A duty makes nothing unavailable and is not in here.")
+        .text("Where production hangs on an input in fixed proportion and nobody fills the gap, a model of this family runs down without end. The upper ends of the intervals are that: they say that the loss may be very large, and not how large.")
+        .figure(Figure {
+            title: "Value added lost in the first year".to_owned(),
+            caption: "Per cent of a year's; median and 5th to 95th percentile of the draws.".to_owned(),
+            sources: vec![world_source(), days_source()],
+            table: told.first_year.clone(),
+            picture: Picture::Bars(Bars {
+                label: "region".to_owned(),
+                value: "lost".to_owned(),
+                interval: intervals("lost"),
+                group: None,
+                order: Order::Greatest,
+            }),
+        })
+        .figure(Figure {
+            title: "Value added lost day by day".to_owned(),
+            caption: "Per cent of a day's; median and 5th to 95th percentile of the draws.".to_owned(),
+            sources: vec![world_source(), days_source()],
+            table: told.days.clone(),
+            picture: Picture::Lines(Lines {
+                along: "day".to_owned(),
+                value: "lost".to_owned(),
+                group: "region".to_owned(),
+                band: intervals("lost"),
+            }),
+        });
+    let effects = Section::new("Once trade has settled")
         .figure(incomes(&told.income, "Real income by region", None))
+        .figure(Figure {
+            title: "Where it is".to_owned(),
+            caption: "Bubbles by income a year; colors by the change of real income, per cent.".to_owned(),
+            sources: vec![world_source(), model_source()],
+            table: told.map.clone(),
+            picture: Picture::Map(Map {
+                place: "region".to_owned(),
+                longitude: "longitude".to_owned(),
+                latitude: "latitude".to_owned(),
+                size: "size".to_owned(),
+                color: "real_income".to_owned(),
+                shades: Shades::Diverging,
+            }),
+        })
         .figure(Figure {
             title: "Output by region and sector".to_owned(),
             caption: "Per cent of before, median of the draws.".to_owned(),
@@ -92,19 +172,26 @@ pub fn one(world: &World<'_>, told: &one::Told) -> Result<Page, Failure> {
                 shades: Shades::Diverging,
             }),
         });
-    let card = Section::new("Who holds the stronger card").figure(table_only(
+    let card = Section::new("Who holds the stronger card").figure(leverage(
         "Harm to the other and to oneself",
-        "Real income lost, per cent.",
-        vec![model_source()],
+        "In the first year per cent of value added; once settled per cent of real income.",
         &told.leverage,
     ));
-    let hangs = Section::new("What the result hangs on").figure(table_only(
-        "Parameters by their part of the spread",
-        "Binned first-order sensitivity of the real income of the region aimed at.",
-        vec![],
-        &told.hangs_on,
-    ));
-    let mut page = begun(&told.title, told.verdict(world)?, world).section(reach).section(effects).section(card);
+    let hangs = Section::new("What the result hangs on")
+        .figure(table_only(
+            "Once settled: parameters by their part of the spread",
+            "First-order sensitivity of the real income of the region aimed at.",
+            vec![],
+            &told.hangs_on,
+        ))
+        .figure(table_only(
+            "In the first year: parameters by their part of the spread",
+            "First-order sensitivity of the value added lost by the region aimed at.",
+            vec![],
+            &told.hangs_on_first_year,
+        ));
+    let mut page =
+        begun(&told.title, told.verdict(world)?, world).section(reach).section(year).section(effects).section(card);
     if let Some((adopters, leaks)) = &told.adoption {
         page = page.section(
             Section::new("Who adds what, and what leaks")
@@ -133,21 +220,34 @@ pub fn one(world: &World<'_>, told: &one::Told) -> Result<Page, Failure> {
 }
 
 /// The page of scenarios beside each other.
-pub fn beside(world: &World<'_>, told: &[one::Told], income: &Table, leverage: &Table) -> Result<Page, Failure> {
+pub fn beside(
+    world: &World<'_>,
+    told: &[one::Told],
+    income: &Table,
+    [settled, year]: [&Table; 2],
+) -> Result<Page, Failure> {
     let verdicts = told.iter().map(|one| Ok(format!("{}: {}", one.title, one.verdict(world)?)));
-    let verdicts = verdicts.collect::<Result<Vec<_>, Failure>>()?;
-    Ok(begun("Scenarios beside each other", verdicts.join(". "), world)
-        .section(Section::new("Who gains and loses").figure(incomes(
-            income,
-            "Real income under each scenario",
-            Some("scenario"),
-        )))
-        .section(Section::new("Who holds the stronger card").figure(table_only(
-            "Harm to the other and to oneself, by measure",
-            "Real income lost, per cent, over the same draws.",
-            vec![model_source()],
-            leverage,
-        ))))
+    let mut page = begun("Scenarios beside each other", String::new(), world);
+    for verdict in verdicts {
+        page = page.verdict(verdict?);
+    }
+    let card = Section::new("Who holds the stronger card")
+        .figure(leverage("Once trade has settled", "Real income lost, per cent.", settled))
+        .figure(leverage("In the first year", "Value added lost, per cent of a year's.", year));
+    let effects = Section::new("Who gains and loses");
+    Ok(page.section(card).section(effects.figure(incomes(income, "Real income under each scenario", Some("scenario")))))
+}
+
+/// A table of two players' payoffs; of more there is no picture.
+fn payoffs(told: &study::Told) -> Picture {
+    let [first, second] = told.study.players.as_slice() else { return Picture::Table };
+    let pair = |name: &str| (format!("{name}_1"), format!("{name}_2"));
+    Picture::Payoffs(Payoffs {
+        players: (first.name.clone(), second.name.clone()),
+        moves: pair("move"),
+        payoffs: pair("income"),
+        tolerance: 1e-6,
+    })
 }
 
 /// The page of a study.
@@ -162,12 +262,14 @@ pub fn study(world: &World<'_>, told: &study::Told) -> Result<Page, Failure> {
         ));
     }
     let mut page = begun(&told.study.title, told.verdict(), world)
-        .section(Section::new("What each pair of moves pays").figure(table_only(
-            "Real income of each player",
-            "Per cent of before; median and interval of the draws; how often nobody would gain by another move.",
-            vec![world_source(), model_source()],
-            &told.payoffs,
-        )))
+        .section(Section::new("What each pair of moves pays").figure(Figure {
+            title: "Real income of each player".to_owned(),
+            caption:
+                "Per cent of before, median of the draws; best answers underlined, stable pairs framed.".to_owned(),
+            sources: vec![world_source(), model_source()],
+            table: told.payoffs.clone(),
+            picture: payoffs(told),
+        }))
         .section(ladder)
         .section(Section::new("What a truce is worth").figure(table_only(
             "Worth of each truce beside where the ladder ends",

@@ -5,15 +5,13 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use decide::Engine;
-use economy::equilibrium::{Deficits, Options};
-use economy::world::{self, Ranged};
+use economy::world;
 use indicatif::ProgressBar;
 use law::Law;
 use scenario::assumptions::Assumptions;
-use scenario::draws::{Parameter, Shape};
 use scenario::findings::{Findings, Plan};
 use scenario::probe::Probes;
-use scenario::scope::{Scope, scope};
+use scenario::scope::{Asked, Scope};
 use scenario::situation::Situation;
 use vocabulary::Date;
 use vocabulary::case::Basis;
@@ -31,6 +29,8 @@ pub struct World<'a> {
     pub situation: Situation,
     /// What should be known of the table.
     pub notes: Vec<String>,
+    /// The regions with their names for people and where they are.
+    pub regions: Vec<world::Region>,
     pub on: Date,
     pub known: Date,
     law: Law,
@@ -44,10 +44,8 @@ pub fn plain(error: impl Display) -> Failure {
 impl<'a> World<'a> {
     /// Reads the world, the probes and the assumptions, and the law that scenarios are laid over.
     pub fn open(args: &'a Setting) -> Result<Self, Failure> {
-        let small = world::small().and_then(|small| small.with_thin(likely)).map_err(plain)?;
-        let (base, _) = small.base(likely).map_err(plain)?;
-        let base = base.settled(Deficits::Data, &Options::default()).map_err(plain)?;
-        let labels = base.labels();
+        let small = world::small().and_then(|small| small.with_thin(|range| range.likely)).map_err(plain)?;
+        let labels = &small.table.labels;
         let probes = match &args.probes {
             Some(path) => Probes::read(&read(path)?, labels).map_err(|e| about(path, &e))?,
             None => Probes::read(scenario::shipped::PROBES, labels).map_err(plain)?,
@@ -56,14 +54,19 @@ impl<'a> World<'a> {
             Some(path) => Assumptions::read(&read(path)?, labels).map_err(|e| about(path, &e))?,
             None => Assumptions::read(scenario::shipped::ASSUMPTIONS, labels).map_err(plain)?,
         };
-        let elasticities =
-            labels.sectors().iter().zip(&small.elasticities).map(|(sector, range)| elasticity(sector, range));
-        let elasticities = elasticities.collect();
         let notes = small.notes.iter().map(|note| (*note).to_owned()).collect();
-        let situation = Situation::new(base, elasticities, probes, assumptions).map_err(plain)?;
+        let situation = Situation::new(&small, probes, assumptions).map_err(plain)?;
         let today = today::today();
         let (on, known) = (args.on.unwrap_or(today), args.known.unwrap_or(today));
-        Ok(Self { args, situation, notes, on, known, law: shipped::law_over(&args.law())? })
+        Ok(Self {
+            args,
+            situation,
+            notes,
+            regions: world::regions().map_err(plain)?,
+            on,
+            known,
+            law: shipped::law_over(&args.law())?,
+        })
     }
 
     /// The law with scenarios over it, in this order.
@@ -71,15 +74,22 @@ impl<'a> World<'a> {
         scenarios.iter().try_fold(self.law.clone(), |law, path| shipped::with_scenario(&law, path))
     }
 
-    /// What a law reaches that the law before does not.
-    pub fn scope(&self, after: &Law, bar: &ProgressBar) -> Result<Scope, Failure> {
+    /// The name of a region for people.
+    pub fn title(&self, at: usize) -> &str {
+        self.regions.get(at).map_or("?", |region| region.title.as_str())
+    }
+
+    /// The cases put to the law before.
+    pub fn asked(&self, bar: &ProgressBar) -> Result<Asked<'_>, Failure> {
         let before = Engine::new(law::compile(&self.law, self.known, Basis::Law));
+        let tell = |done, all| move_bar(bar, done, all);
+        Asked::new(self.situation.probes(), self.situation.labels(), &before, self.on, &tell).map_err(plain)
+    }
+
+    /// What a law reaches that the law before does not.
+    pub fn scope(&self, asked: &Asked<'_>, after: &Law, bar: &ProgressBar) -> Result<Scope, Failure> {
         let after = Engine::new(law::compile(after, self.known, Basis::Law));
-        let tell = |done: usize, all: usize| {
-            bar.set_length(all as u64);
-            move_bar(bar, done);
-        };
-        scope(self.situation.probes(), self.situation.labels(), &before, &after, self.on, &tell).map_err(plain)
+        asked.scope(&after, &|done, all| move_bar(bar, done, all)).map_err(plain)
     }
 
     /// Runs what a law reaches through.
@@ -87,8 +97,7 @@ impl<'a> World<'a> {
         let (own, other) = self.sides(&scope)?;
         let (draws, coalition_draws) = (self.draws(), self.args.coalition_draws as usize);
         let plan = Plan { draws, coalition_draws, seed: self.args.seed, threads: self.threads(), own, other };
-        bar.set_length((draws + coalition_draws) as u64);
-        Findings::of(&self.situation, scope, plan, |done| move_bar(bar, done)).map_err(plain)
+        Findings::of(&self.situation, scope, plan, |done| move_bar(bar, done, draws + coalition_draws)).map_err(plain)
     }
 
     /// The region whose measure it is and the region it is aimed at.
@@ -106,9 +115,12 @@ impl<'a> World<'a> {
             Some(other) => other,
             None => {
                 let likely = self.situation.parameters().likely();
-                let figures = self.situation.answer(scope, &likely, &|_| true).map_err(plain)?;
-                let others = figures.regions.iter().enumerate().filter(|(at, _)| *at != own);
-                let worst = others.min_by(|a, b| a.1.real_income.total_cmp(&b.1.real_income));
+                let equivalents = self.situation.equivalents(scope, &likely, &|_| true);
+                let settled = self.situation.figures(&self.situation.medium(&equivalents, &likely).map_err(plain)?);
+                let year = self.situation.first_year(&equivalents, &likely).map_err(plain)?;
+                let harms = settled.regions.iter().zip(&year.lost).map(|(region, lost)| lost.max(-region.real_income));
+                let others = harms.enumerate().filter(|(at, _)| *at != own);
+                let worst = others.max_by(|a, b| a.1.total_cmp(&b.1));
                 worst.map_or(own, |(at, _)| at)
             }
         };
@@ -137,24 +149,6 @@ impl<'a> World<'a> {
     }
 }
 
-/// The likeliest of an interval.
-fn likely(range: &Ranged) -> f64 {
-    range.likely
-}
-
-fn elasticity(sector: &str, range: &Ranged) -> Parameter {
-    Parameter {
-        name: format!("elasticity of trade: {sector}"),
-        least: range.least,
-        likely: range.likely,
-        most: range.most,
-        shape: Shape::Triangular,
-        source: range.source.clone(),
-        judgment: range.judgment,
-        together: None,
-    }
-}
-
 pub fn read(path: &Path) -> Result<String, Failure> {
     files::text(path, MOST_BYTES)
 }
@@ -164,8 +158,9 @@ pub fn about(path: &Path, error: &dyn Display) -> Failure {
 }
 
 /// Moves a bar, once a second has gone by.
-pub fn move_bar(bar: &ProgressBar, done: usize) {
+pub fn move_bar(bar: &ProgressBar, done: usize, all: usize) {
     if bar.elapsed().as_secs() >= 1 {
+        bar.set_length(all as u64);
         bar.set_position(done as u64);
     }
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use report::Table;
 use scenario::draws::Sample;
 use scenario::escalation::{Escalation, escalation};
+use scenario::findings::Horizon;
 use scenario::study::Study;
 use scenario::tables::moves;
 use serde_json::{Map, json};
@@ -50,18 +51,18 @@ impl Told {
         let menu = study.menu().map_err(plain)?;
         let folder = args.file.parent().map(PathBuf::from).unwrap_or_default();
         let bar = bar();
+        let asked = world.asked(&bar)?;
         let mut scopes = Vec::new();
         for profile in menu.profiles() {
             let files: Vec<PathBuf> = study.scenarios(&menu, &profile).iter().map(|name| folder.join(name)).collect();
-            scopes.push(world.scope(&world.law(&files)?, &bar)?);
+            scopes.push(world.scope(&asked, &world.law(&files)?, &bar)?);
         }
         let sample = Sample::new(world.situation.parameters(), world.draws(), world.args.seed).map_err(plain)?;
-        bar.set_length(world.draws() as u64);
-        let tell = |done| move_bar(&bar, done);
+        let tell = |done| move_bar(&bar, done, world.draws());
         let found = escalation(&world.situation, &study, &scopes, &sample, world.threads(), tell).map_err(plain)?;
         bar.finish_and_clear();
         Ok(Self {
-            payoffs: moves::payoffs(&found).map_err(plain)?,
+            payoffs: moves::payoffs(&found, study.horizon).map_err(plain)?,
             ladders: moves::ladders(&found).map_err(plain)?,
             truces: moves::truces(&found).map_err(plain)?,
             escalation: found,
@@ -107,7 +108,10 @@ impl Told {
         for end in self.ends() {
             say(Style::Plain, 2, &end);
         }
-        heading("What each pair of moves pays: real income, median of draws");
+        heading(match self.study.horizon {
+            Horizon::FirstYear => "What each pair of moves pays: value added of the first year, median of draws",
+            Horizon::Settled => "What each pair of moves pays: real income once settled, median of draws",
+        });
         let players = self.study.players.iter().enumerate();
         let mut columns: Vec<(String, String)> =
             players.clone().map(|(at, player)| (format!("move_{}", at + 1), player.name.clone())).collect();

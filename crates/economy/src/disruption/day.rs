@@ -243,7 +243,7 @@ impl State {
             if routes.returning {
                 correct(&mut self.by_sent, routes, product, &self.sent);
             }
-            let substitution = parameters.substitution.get(product).copied().unwrap_or_default();
+            let substitution = routes.substitution.get(product).copied().unwrap_or_default();
             for cell in routes.block(product) {
                 let favor = self.favor.get(cell.supplier).copied().unwrap_or_default();
                 add(self.by_favor.get_mut(cell.user), (1.0 - substitution) * cell.lost * favor);

@@ -131,3 +131,16 @@ pub struct Updates {
     /// Days in which half of it is gone.
     pub half_life: f64,
 }
+
+/// Capacity that grows old, whatever the table shows of what it hangs on (ours): after t days 1 − 2^(−t / half-life) of each loss is
+/// gone. For what a table does not show, such as software that runs under a license of years ago. It is back at once when the span
+/// ends.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Aging {
+    /// Industries and the part of capacity that each loses in the end, 0 to 1.
+    pub losses: Vec<(usize, f64)>,
+    /// Days in which half of it is gone.
+    pub half_life: f64,
+    /// When.
+    pub span: Span,
+}

@@ -1,6 +1,6 @@
 //! Capacity that is gone on a day, and demand to rebuild what is gone.
 
-use super::events::{Buyers, Capital, Rebuild, Return, Updates};
+use super::events::{Aging, Buyers, Capital, Rebuild, Return, Updates};
 use super::model::{Model, part};
 use super::recovery::{Recovery, there};
 use super::shock::Shock;
@@ -90,7 +90,10 @@ impl Losses {
                     recovery: event.recovery,
                 })
                 .collect(),
-            updates: shock.updates.iter().map(|updates| decay(model, updates)).collect(),
+            updates: {
+                let updates = shock.updates.iter().map(|updates| decay(model, updates));
+                updates.chain(shock.aging.iter().map(|aging| old(model, aging))).collect()
+            },
             gone: vec![0.0; model.industries()],
             aged: vec![0.0; model.industries()],
         }
@@ -210,6 +213,11 @@ fn site(model: &Model, event: &Capital, rebuild: &Rebuild) -> Site {
         }
     }
     site
+}
+
+fn old(model: &Model, aging: &Aging) -> Decay {
+    let depths = aging.losses.iter().map(|(industry, loss)| (model.inner(*industry), *loss));
+    Decay { depths: depths.collect(), half_life: aging.half_life, span: aging.span }
 }
 
 fn decay(model: &Model, updates: &Updates) -> Decay {

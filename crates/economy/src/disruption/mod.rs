@@ -11,7 +11,7 @@
 //! |---|---|
 //! | [`parameters`] | days of inventory, overproduction, orders, criticality of inputs, substitution |
 //! | [`model`] | a table made ready: shares, coefficients, capital |
-//! | [`events`] | what can happen: capital or capacity lost, sales stopped, demand lost, updates stopped |
+//! | [`events`] | what can happen: capital or capacity lost or grown old, sales stopped, demand lost, updates stopped |
 //! | [`shock`] | all that happens in one run |
 //! | [`recovery`] | how a loss fades |
 //! | [`run`] | the days, one after the other |
@@ -34,7 +34,7 @@ pub mod run;
 pub mod shock;
 mod sweep;
 
-pub use events::{Buyers, Capacity, Capital, Demand, Households, Rebuild, Return, Sales, Span, Updates};
+pub use events::{Aging, Buyers, Capacity, Capital, Demand, Households, Rebuild, Return, Sales, Span, Updates};
 pub use model::{Model, ModelError};
 pub use outcome::{Certificate, Outcome};
 pub use parameters::{DeadBand, Orders, Overproduction, Parameters, ParametersError};

@@ -61,6 +61,9 @@ pub struct Parameters {
     pub criticality: Matrix,
     /// The part of orders to a supplier who may no longer sell that goes to others who supply the same product, 0 to 1 (ours).
     pub substitution: Vec<f64>,
+    /// Days in which half of the orders that found no other supplier find one, counted from the first day on which sales of the
+    /// product stop (ours). None: they never do, and where an input is critical the world then runs down without end.
+    pub search: Option<f64>,
     /// Differences that are let be. None: all are acted on.
     pub dead_band: Option<DeadBand>,
 }
@@ -124,6 +127,7 @@ impl Parameters {
             capital: vec![4.0; sectors],
             criticality: Matrix::filled(sectors, sectors, 1.0),
             substitution: vec![1.0; sectors],
+            search: None,
             dead_band: None,
         }
     }
@@ -187,6 +191,9 @@ impl Parameters {
             check("capital", &labels.sector_name(at), *ratio, over_zero(*ratio), "more than zero")?;
         }
         let share = "from 0 to 1";
+        if let Some(days) = self.search {
+            check("days of search", "", days, days > 0.0 && days.is_finite(), "days, more than zero")?;
+        }
         for (at, value) in self.substitution.iter().enumerate() {
             check("substitution", &labels.sector_name(at), *value, (0.0..=1.0).contains(value), share)?;
         }

@@ -28,6 +28,8 @@ pub(super) struct Routes<'m> {
     finals: Vec<(usize, usize)>,
     /// Whether some cell came back today.
     pub(super) returning: bool,
+    /// By product, of today: the part of orders to those who may not sell that goes to others.
+    pub(super) substitution: Vec<f64>,
 }
 
 /// One cell of a stopped route.
@@ -76,6 +78,7 @@ impl<'m> Routes<'m> {
             blocks,
             finals,
             returning: false,
+            substitution: model.parameters.substitution.clone(),
         }
     }
 
@@ -86,12 +89,27 @@ impl<'m> Routes<'m> {
             self.cells.iter_mut().for_each(|cell| cell.back = 0.0);
         }
         let turns = |span: Span| span.start == day || span.days.is_some_and(|days| span.start + days == day);
+        self.search(day);
         if !self.sales.iter().map(|sale| sale.span).chain(self.demand.iter().map(|demand| demand.span)).any(turns) {
+            if self.model.parameters.search.is_some() {
+                self.ask(day);
+            }
             return false;
         }
         self.sell(day);
         self.ask(day);
         true
+    }
+
+    /// More of the orders find another supplier every day.
+    fn search(&mut self, day: usize) {
+        let Some(half) = self.model.parameters.search else { return };
+        for (product, (now, first)) in self.substitution.iter_mut().zip(&self.model.parameters.substitution).enumerate()
+        {
+            let stops = self.sales.iter().filter(|sale| sale.route.sector == product && sale.span.has(day));
+            let age = stops.map(|sale| day - sale.span.start).max().unwrap_or_default();
+            *now = 1.0 - (1.0 - first) * (-(age as f64) / half).exp2();
+        }
     }
 
     fn sell(&mut self, day: usize) {
@@ -154,7 +172,7 @@ impl<'m> Routes<'m> {
                 asked += before * want * left;
                 super::model::set(demand, place(exporter), before * want * left);
             }
-            let substitution = self.model.parameters.substitution.get(*product).copied().unwrap_or_default();
+            let substitution = self.substitution.get(*product).copied().unwrap_or_default();
             let more = part(substitution * (wanted - asked), asked);
             for exporter in 0..countries {
                 if let Some(cell) = demand.get_mut(place(exporter)) {

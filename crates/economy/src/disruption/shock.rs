@@ -1,6 +1,6 @@
 //! All that happens in one run, checked against the model.
 
-use super::events::{Buyers, Capacity, Capital, Demand, Rebuild, Return, Sales, Span, Updates};
+use super::events::{Aging, Buyers, Capacity, Capital, Demand, Rebuild, Return, Sales, Span, Updates};
 use super::model::Model;
 use super::recovery::Recovery;
 use super::run::MOST_DAYS;
@@ -15,6 +15,7 @@ pub struct Shock {
     pub(super) sales: Vec<Sales>,
     pub(super) demand: Vec<Demand>,
     pub(super) updates: Vec<Updates>,
+    pub(super) aging: Vec<Aging>,
     uses: usize,
     binds: Vec<bool>,
     limits: Vec<f64>,
@@ -87,6 +88,7 @@ impl Shock {
             sales: Vec::new(),
             demand: Vec::new(),
             updates: Vec::new(),
+            aging: Vec::new(),
             uses: model.uses,
             binds: criticality.map(|(at, weight)| *weight > 0.0 && !endless(at / sectors)).collect(),
             limits: (0..model.industries())
@@ -178,6 +180,21 @@ impl Shock {
             }
         }
         self.updates.push(event);
+        Ok(self)
+    }
+
+    /// Capacity grows old.
+    ///
+    /// # Errors
+    /// Where an industry is not in the table, a part is outside 0 to 1, or the half-life is not more than zero.
+    pub fn aging(&mut self, event: Aging) -> Result<&mut Self, ShockError> {
+        day(event.span.start, event.span.days.unwrap_or_default())?;
+        value(|| "the half-life".to_owned(), event.half_life, over_zero(event.half_life), "days, more than zero")?;
+        for (industry, loss) in &event.losses {
+            self.position("industry", *industry, self.limits.len())?;
+            share(|| format!("the part of capacity that grows old of {}", self.name(*industry)), *loss)?;
+        }
+        self.aging.push(event);
         Ok(self)
     }
 

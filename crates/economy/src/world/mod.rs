@@ -28,5 +28,5 @@ pub use aggregate::put_together;
 pub use crosswalk::Crosswalk;
 pub use files::WorldError;
 pub use ranged::Ranged;
-pub use small::{NOTES, World, sectors, small, titles};
+pub use small::{NOTES, Region, World, regions, sectors, small, titles};
 pub use thin::{Thin, thin};

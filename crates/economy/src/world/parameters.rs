@@ -84,20 +84,13 @@ struct OfInput {
 /// Criticality, `J × J`: row the input, column the using sector. The last line on a cell holds.
 pub(super) fn criticality(labels: &Labels) -> Result<Vec<Vec<Ranged>>, WorldError> {
     let file = "criticality.csv";
-    let cited = Cited::new(file)?;
     let size = labels.sectors().len();
     let mut cells: Vec<Vec<Option<Ranged>>> = vec![vec![None; size]; size];
-    for row in rows::<OfInput>(file, include_str!("../../world/criticality.csv"))? {
-        let name = format!("{} for {}", row.input, row.using);
-        let range = cited.ranged(&name, (row.least, row.likely, row.most), row.judgment, &row.source)?;
-        for input in any(&row.input, size, |name| labels.sector(name))? {
-            for using in any(&row.using, size, |name| labels.sector(name))? {
-                if let Some(cell) = cells.get_mut(input).and_then(|row| row.get_mut(using)) {
-                    *cell = Some(range.clone());
-                }
-            }
+    put(file, include_str!("../../world/criticality.csv"), labels, |input, using, range| {
+        if let Some(cell) = cells.get_mut(input).and_then(|row| row.get_mut(using)) {
+            *cell = Some(range);
         }
-    }
+    })?;
     let named = cells.into_iter().zip(labels.sectors());
     named
         .map(|(row, name)| {
@@ -105,6 +98,37 @@ pub(super) fn criticality(labels: &Labels) -> Result<Vec<Vec<Ranged>>, WorldErro
             cells.map(|cell| cell.ok_or_else(|| WorldError::Missing { file, name: name.clone() })).collect()
         })
         .collect()
+}
+
+/// Criticality with what is known of thin sectors put over what they have of the sectors that they were part of.
+pub(super) fn thin_criticality(labels: &Labels, mut cells: Vec<Vec<Ranged>>) -> Result<Vec<Vec<Ranged>>, WorldError> {
+    put("thin_criticality.csv", include_str!("../../world/thin_criticality.csv"), labels, |input, using, range| {
+        if let Some(cell) = cells.get_mut(input).and_then(|row| row.get_mut(using)) {
+            *cell = range;
+        }
+    })?;
+    Ok(cells)
+}
+
+/// Tells every cell of input and using sector that a file names, in the order of its lines.
+fn put(
+    file: &'static str,
+    text: &str,
+    labels: &Labels,
+    mut tell: impl FnMut(usize, usize, Ranged),
+) -> Result<(), WorldError> {
+    let cited = Cited::new(file)?;
+    let size = labels.sectors().len();
+    for row in rows::<OfInput>(file, text)? {
+        let name = format!("{} for {}", row.input, row.using);
+        let range = cited.ranged(&name, (row.least, row.likely, row.most), row.judgment, &row.source)?;
+        for input in any(&row.input, size, |name| labels.sector(name))? {
+            for using in any(&row.using, size, |name| labels.sector(name))? {
+                tell(input, using, range.clone());
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The positions that a name means: its own, or all for `*`.

@@ -2,7 +2,7 @@
 
 use super::crosswalk::Crosswalk;
 use super::files::WorldError;
-use super::small::{regions, sectors};
+use super::small::{region_names, sectors};
 
 macro_rules! crosswalks {
     ($($(#[$doc:meta])* $name:ident: $file:literal to $targets:ident;)*) => {$(
@@ -18,9 +18,9 @@ macro_rules! crosswalks {
 
 crosswalks! {
     /// ISO 3166 place (and `EU`) to region.
-    places: "places.csv" to regions;
+    places: "places.csv" to region_names;
     /// Country of a WIOD table, release 2013 or 2016, to region.
-    table_countries: "table_countries.csv" to regions;
+    table_countries: "table_countries.csv" to region_names;
     /// Industry of the 2016 release of WIOD, by its full name, to sector; with `Software publishing` taken out of publishing.
     wiod_2016: "wiod2016.csv" to sectors;
     /// Industry of the 2013 release of WIOD, `c1` to `c35`, to sector.

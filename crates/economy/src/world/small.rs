@@ -48,8 +48,22 @@ struct Sector {
 }
 
 #[derive(Deserialize)]
-struct Region {
+struct RegionRow {
     region: String,
+    title: String,
+    longitude: f64,
+    latitude: f64,
+}
+
+/// A region of the small world.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Region {
+    /// Its name in the table.
+    pub name: String,
+    /// Its name for people.
+    pub title: String,
+    /// Degrees east and north at which its name stands on a map.
+    pub place: (f64, f64),
 }
 
 fn sector_rows() -> Result<Vec<Sector>, WorldError> {
@@ -72,10 +86,19 @@ pub fn titles() -> Result<Vec<(String, String)>, WorldError> {
     Ok(sector_rows()?.into_iter().map(|row| (row.sector, row.title)).collect())
 }
 
-/// The regions, in order.
-pub(super) fn regions() -> Result<Vec<String>, WorldError> {
-    let rows: Vec<Region> = rows("regions.csv", include_str!("../../world/regions.csv"))?;
-    Ok(rows.into_iter().map(|row| row.region).collect())
+/// The regions of the small world, in order.
+///
+/// # Errors
+/// Where the file that ships does not read.
+pub fn regions() -> Result<Vec<Region>, WorldError> {
+    let rows: Vec<RegionRow> = rows("regions.csv", include_str!("../../world/regions.csv"))?;
+    let region = |row: RegionRow| Region { name: row.region, title: row.title, place: (row.longitude, row.latitude) };
+    Ok(rows.into_iter().map(region).collect())
+}
+
+/// The names of the regions, in order.
+pub(super) fn region_names() -> Result<Vec<String>, WorldError> {
+    Ok(regions()?.into_iter().map(|region| region.name).collect())
 }
 
 /// The small world that ships.
@@ -83,7 +106,7 @@ pub(super) fn regions() -> Result<Vec<String>, WorldError> {
 /// # Errors
 /// Where a file that ships does not read; a test holds that all do.
 pub fn small() -> Result<World, WorldError> {
-    let labels = Labels::new(regions()?, sectors()?)?;
+    let labels = Labels::new(region_names()?, sectors()?)?;
     let files = wiod::Files {
         intermediate: include_str!("../../world/intermediate.csv").as_bytes(),
         final_demand: include_str!("../../world/final_demand.csv").as_bytes(),

@@ -4,7 +4,8 @@ use report::{Column, Table};
 
 use super::{TablesError, interval};
 use crate::draws::{DrawsError, Influence, Summary};
-use crate::findings::Findings;
+use crate::findings::{Findings, Horizon};
+use crate::short::{DAYS, FirstYear};
 use crate::situation::Situation;
 
 /// Real income, wages and imports by region.
@@ -39,6 +40,69 @@ pub fn incomes(rows: &[(String, String, Summary)]) -> Result<Table, TablesError>
     Ok(Table::new("incomes", "Real income under each scenario", columns)?)
 }
 
+/// Value added lost in the first year by region, and what is lost on the worst day.
+///
+/// # Errors
+/// Where no draw has an answer.
+pub fn first_year(situation: &Situation, findings: &Findings) -> Result<Table, TablesError> {
+    let regions = situation.labels().countries();
+    let over = |figure: fn(&FirstYear, usize) -> f64| -> Result<Vec<Summary>, DrawsError> {
+        (0..regions.len()).map(|at| findings.year(|year| figure(year, at))).collect()
+    };
+    let worst = |year: &FirstYear, at: usize| {
+        year.by_day.get(at).map_or(f64::NAN, |days| days.iter().copied().fold(f64::NEG_INFINITY, f64::max))
+    };
+    let mut columns = vec![Column::text("region", "region", regions.iter().cloned())];
+    let lost = over(|year, at| year.lost.get(at).copied().unwrap_or(f64::NAN))?;
+    columns.extend(interval("lost", "value added lost", "%", 3, &lost));
+    columns.extend(interval("worst", "on the worst day", "%", 2, &over(worst)?));
+    Ok(Table::new("first_year", "What the first year costs", columns)?)
+}
+
+/// Where regions are, how large they are, and what they gain: for a map. `places` are degrees east and north.
+///
+/// # Errors
+/// Where no draw has an answer.
+pub fn map(situation: &Situation, findings: &Findings, places: &[(f64, f64)]) -> Result<Table, TablesError> {
+    let regions = situation.labels().countries();
+    let income: Vec<Summary> =
+        (0..regions.len()).map(|at| findings.region(at, |region| region.real_income)).collect::<Result<_, _>>()?;
+    Ok(Table::new(
+        "map",
+        "Regions by size and change of real income",
+        vec![
+            Column::text("region", "region", regions.iter().cloned()),
+            Column::number("longitude", "longitude", "°E", 0, places.iter().map(|(east, _)| *east)),
+            Column::number("latitude", "latitude", "°N", 0, places.iter().map(|(_, north)| *north)),
+            Column::number("size", "income a year", "bn USD", 0, situation.base().income().iter().map(|m| m / 1000.0)),
+            Column::number("real_income", "real income", "%", 2, income.iter().map(|summary| summary.median)),
+        ],
+    )?)
+}
+
+/// Value added lost day by day, for some regions.
+///
+/// # Errors
+/// Where no draw has an answer.
+pub fn days(situation: &Situation, findings: &Findings, regions: &[usize]) -> Result<Table, TablesError> {
+    let name = |at: usize| situation.labels().countries().get(at).cloned().unwrap_or_default();
+    // Every fifth day is enough for a line.
+    let shown: Vec<(usize, usize)> =
+        regions.iter().flat_map(|region| (0..DAYS).step_by(5).map(move |day| (*region, day))).collect();
+    let of = |(region, day): &(usize, usize)| {
+        findings.year(|year| year.by_day.get(*region).and_then(|days| days.get(*day)).copied().unwrap_or(f64::NAN))
+    };
+    let summaries = shown.iter().map(of).collect::<Result<Vec<_>, _>>()?;
+    #[expect(clippy::cast_precision_loss, reason = "days of a year")]
+    let days = shown.iter().map(|(_, day)| *day as f64);
+    let mut columns = vec![
+        Column::text("region", "region", shown.iter().map(|(region, _)| name(*region))),
+        Column::number("day", "day", "", 0, days),
+    ];
+    columns.extend(interval("lost", "value added lost", "%", 3, &summaries));
+    Ok(Table::new("days", "Value added lost day by day", columns)?)
+}
+
 /// Output by region and sector.
 ///
 /// # Errors
@@ -60,10 +124,15 @@ pub fn output(situation: &Situation, findings: &Findings) -> Result<Table, Table
 ///
 /// # Errors
 /// Where no draw has an answer.
-pub fn hangs_on(situation: &Situation, findings: &Findings, region: usize, most: usize) -> Result<Table, TablesError> {
+pub fn hangs_on(
+    situation: &Situation,
+    findings: &Findings,
+    (region, horizon): (usize, Horizon),
+    most: usize,
+) -> Result<Table, TablesError> {
     // What is not above chance says nothing.
     let above = |influence: &Influence| influence.share > influence.chance;
-    let found: Vec<Influence> = findings.hangs_on(region)?.into_iter().filter(above).take(most).collect();
+    let found: Vec<Influence> = findings.hangs_on(region, horizon)?.into_iter().filter(above).take(most).collect();
     let parameter = |influence: &Influence| {
         situation.parameters().list().iter().find(|parameter| parameter.moved_by() == influence.parameter)
     };
@@ -76,7 +145,10 @@ pub fn hangs_on(situation: &Situation, findings: &Findings, region: usize, most:
     let alone = |influence: &Influence| parameter(influence).filter(|parameter| parameter.together.is_none());
     let end = |of: fn(&crate::draws::Parameter) -> f64| found.iter().map(move |found| alone(found).map(of));
     Ok(Table::new(
-        "hangs_on",
+        match horizon {
+            Horizon::FirstYear => "hangs_on_first_year",
+            Horizon::Settled => "hangs_on",
+        },
         "What the result hangs on",
         vec![
             Column::text("parameter", "parameter", found.iter().map(|found| found.parameter.clone())),

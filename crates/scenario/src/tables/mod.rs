@@ -5,12 +5,14 @@
 //! | [`reach`] | what a scenario reaches, and how much trade the probes speak of |
 //! | [`effects`] | what regions and sectors gain and lose, and on what that hangs |
 //! | [`players`] | adopters, leaks, leverage |
+//! | [`timeline`] | the life of the measures that a scenario brings to bear |
 //! | [`moves`] | payoffs, stable points, ladders, truces |
 
 pub mod effects;
 pub mod moves;
 pub mod players;
 pub mod reach;
+pub mod timeline;
 
 use report::{Column, TableError};
 

@@ -5,13 +5,18 @@ use report::{Column, Table};
 use super::{TablesError, interval};
 use crate::draws::Summary;
 use crate::escalation::Escalation;
+use crate::findings::Horizon;
 use crate::game::{End, Profile, Step};
 
-/// The payoffs of every profile: real income of each player, with how often the profile is stable.
+/// The payoffs of every profile by the study's horizon, with how often the profile is stable.
 ///
 /// # Errors
 /// Where a number is none.
-pub fn payoffs(escalation: &Escalation) -> Result<Table, TablesError> {
+pub fn payoffs(escalation: &Escalation, horizon: Horizon) -> Result<Table, TablesError> {
+    let what = match horizon {
+        Horizon::FirstYear => "value added, first year",
+        Horizon::Settled => "real income",
+    };
     let menu = escalation.game.menu();
     let profiles: Vec<Profile> = menu.profiles().collect();
     let made = |at: usize| profiles.iter().map(move |profile| menu.moves(profile).nth(at).unwrap_or("?").to_owned());
@@ -20,7 +25,7 @@ pub fn payoffs(escalation: &Escalation) -> Result<Table, TablesError> {
         players.clone().map(|(at, player)| Column::text(format!("move_{}", at + 1), &player.name, made(at))).collect();
     for (at, player) in players {
         let of: Vec<Summary> = escalation.payoffs.iter().filter_map(|row| row.get(at).copied()).collect();
-        columns.extend(interval(&format!("income_{}", at + 1), &format!("real income, {}", player.name), "%", 3, &of));
+        columns.extend(interval(&format!("income_{}", at + 1), &format!("{what}, {}", player.name), "%", 3, &of));
     }
     let stable = |profile: &Profile| {
         let found = escalation.stability.profiles.iter().find(|(stable, _)| stable == profile);

@@ -57,11 +57,11 @@ pub fn leaks(adoption: &Adoption) -> Result<Table, TableError> {
 /// A measure with the harm it does, draw by draw.
 pub type Measure = (String, Vec<Harm>);
 
-/// Harm to the other and to oneself, by measure.
+/// Harm to the other and to oneself, by measure; `name` is the table's.
 ///
 /// # Errors
 /// Where a measure has no draws.
-pub fn leverage(measures: &[Measure], cards: &[Card]) -> Result<Table, TablesError> {
+pub fn leverage(name: &str, measures: &[Measure], cards: &[Card]) -> Result<Table, TablesError> {
     let harms = |of: fn(&Harm) -> f64| -> Result<Vec<Summary>, DrawsError> {
         let one = |(_, harms): &Measure| Summary::of(&harms.iter().map(|harm| Some(of(harm))).collect::<Vec<_>>());
         measures.iter().map(one).collect()
@@ -81,5 +81,5 @@ pub fn leverage(measures: &[Measure], cards: &[Card]) -> Result<Table, TablesErr
         Column::number("stronger", "harms the other more", "% of draws", 0, cards.iter().map(|c| 100.0 * c.stronger)),
         Column::number("best", "has most leverage", "% of draws", 0, cards.iter().map(|card| 100.0 * card.best)),
     ]);
-    Ok(Table::new("leverage", "Harm to the other and to oneself", columns)?)
+    Ok(Table::new(name, "Harm to the other and to oneself", columns)?)
 }
