@@ -7,9 +7,9 @@ CARGO ?= cargo
 # Everything that must hold before a change lands.
 test: lint
 	$(CARGO) test --workspace --exclude portcullis-peers --quiet
+	$(CARGO) run --quiet -- law lint
+	$(CARGO) run --quiet -- law test
 	PORTCULLIS_LINES=800000 $(CARGO) test --release --package portcullis-decide --test plan_equals_interpreter -- --nocapture
-	$(CARGO) run --quiet --release -- law lint
-	$(CARGO) run --quiet --release -- law test
 
 lint:
 	$(CARGO) fmt --all --check
