@@ -85,7 +85,8 @@ impl Short {
         let added: Vec<f64> =
             outcome.output.iter().zip(&outcome.value_added_shares).map(|(made, share)| made * share).collect();
         let lost = outcome.value_added_lost();
-        let percent = |lost: f64, of: f64| if of > 0.0 { 100.0 * lost / of } else { 0.0 };
+        // What is lost below the precision of a sum over a year is none.
+        let percent = |lost: f64, of: f64| if lost.abs() > NOTHING * of { 100.0 * lost / of } else { 0.0 };
         let by_region = outcome.by_country(&lost).into_iter().zip(outcome.by_country(&added));
         let by_day = (0..countries).map(|region| {
             let all: f64 = added.iter().skip(region * sectors).take(sectors).sum();
@@ -130,6 +131,9 @@ impl Short {
         }
     }
 }
+
+/// The part of a year's value added below which a loss is rounding.
+const NOTHING: f64 = 1e-12;
 
 /// Days for which less than this is held are no inventory.
 const STORED: f64 = 7.0;

@@ -253,6 +253,7 @@ impl Told {
 
 /// A median with its interval: `−0.42% (−0.90 to −0.21)`.
 pub fn percent(summary: &Summary) -> String {
-    let signed = |value: f64| report::number::signed(value, 2);
+    // What is shown as nothing is nothing.
+    let signed = |value: f64| report::number::signed(if value.abs() < 0.005 { 0.0 } else { value }, 2);
     format!("{}% ({} to {})", signed(summary.median), signed(summary.low), signed(summary.high))
 }
