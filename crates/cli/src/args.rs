@@ -1,11 +1,15 @@
 //! The command line.
 
+mod economy;
 mod scenario;
 mod screening;
 
 use std::path::PathBuf;
 
-pub use scenario::{Scenario, ScenarioCommand, ScenarioCompare, ScenarioOutput, ScenarioRun, Setting};
+pub use economy::{
+    Economy, EconomyCommand, EconomyDepend, EconomyImport, EconomyList, EconomyShock, EconomyShow, InWorld,
+};
+pub use scenario::{Scenario, ScenarioCommand, ScenarioCompare, ScenarioRun, Setting};
 pub use screening::{
     Lists, ListsCommand, ListsDiff, ListsImport, ListsStatus, Owners, Screen, ScreenAudit, ScreenCommand, ScreenFormat,
     born,
@@ -65,6 +69,8 @@ pub enum Command {
     Owners(Owners),
     /// What happens if the rules change: who is hurt, who holds the stronger card, what is stable.
     Scenario(Scenario),
+    /// The world economy: tables, who depends on whom, what tariffs and bans do.
+    Economy(Economy),
     /// Look at the law: list, show, timeline, lint, fmt, test, coverage.
     Law(LawArgs),
     /// What is in force, threatened, scheduled, suspended and due to lapse on a day, with the talks ahead.
@@ -340,6 +346,20 @@ pub struct LawOver {
     /// A scenario: a .law file of events and choices that are supposed, laid over the law.
     #[arg(long, value_name = "FILE")]
     pub scenario: Option<PathBuf>,
+}
+
+/// Where results go.
+#[derive(Debug, ClapArgs)]
+pub struct TablesOutput {
+    /// A folder for every table, as CSV and Parquet.
+    #[arg(long = "out", value_name = "DIR")]
+    pub folder: Option<PathBuf>,
+    /// One page with pictures, that asks no network.
+    #[arg(long, value_name = "FILE.html")]
+    pub report: Option<PathBuf>,
+    /// Text for people, or JSON with every table.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
 }
 
 #[derive(Debug, ClapArgs)]

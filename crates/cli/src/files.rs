@@ -1,7 +1,7 @@
 //! Reading what people name: files, folders, standard input, all within limits.
 
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use crate::failure::Failure;
@@ -10,6 +10,19 @@ use crate::failure::Failure;
 pub fn text(path: &Path, most: usize) -> Result<String, Failure> {
     let file = File::open(path).map_err(|e| Failure::io(path, &e))?;
     limited(file, path, most)
+}
+
+/// Writes a file whole or not at all: what was there stays until the new one is on the disk.
+pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let part = path.with_extension("part");
+    let written = File::create(&part).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.sync_all()
+    });
+    written.and_then(|()| fs::rename(&part, path)).inspect_err(|_| {
+        // What failed for want of room should not take any.
+        let _ = fs::remove_file(&part);
+    })
 }
 
 /// Reads a text from anywhere. One byte more than allowed is asked for, so that a longer one is noticed and never held.

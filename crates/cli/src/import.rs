@@ -10,7 +10,7 @@ use schedule::Edition;
 use schedule::revision::{self, Revision};
 use vocabulary::Date;
 
-pub use store::{data_dir, load};
+pub use store::{data_dir, load, lock};
 
 use crate::args::{ImportArgs, ImportCommand, ImportHts};
 use crate::failure::{Failure, Status};

@@ -15,6 +15,8 @@
 //! | `owners` | `portcullis owners`: parties that the listed own |
 //! | `refund` | `portcullis refund`: duties owed back |
 //! | `scenario` | `portcullis scenario …`: what happens if the rules change |
+//! | `economy` | `portcullis economy …`: who depends on whom, what tariffs and bans do |
+//! | `tables` | tables as text, as files and in a page |
 //! | `text` | a determination as text for people |
 //! | `law_command` | `portcullis law …` |
 //! | `brief` | `portcullis brief` |
@@ -28,6 +30,7 @@ mod check;
 mod compare;
 mod content;
 mod cutoff;
+mod economy;
 mod failure;
 mod files;
 mod import;
@@ -38,6 +41,7 @@ mod refund;
 mod scenario;
 mod screen;
 mod shipped;
+mod tables;
 mod text;
 mod today;
 
@@ -58,6 +62,7 @@ fn main() -> ExitCode {
         args::Command::Lists(lists) => lists::run(lists),
         args::Command::Owners(rows) => owners::run(rows),
         args::Command::Scenario(scenario) => scenario::run(scenario),
+        args::Command::Economy(economy) => economy::run(economy),
         args::Command::Law(law) => law_command::run(law),
         args::Command::Brief(brief) => brief::run(brief),
         args::Command::Import(import) => import::run(import),

@@ -7,12 +7,10 @@
 //! | `beside` | scenarios beside each other |
 //! | `study` | moves and countermoves |
 //! | `portfolio` | the order lines whose answers change |
-//! | `output` | tables as text and as files |
 //! | `page` | one page with pictures |
 
 mod beside;
 mod one;
-mod output;
 mod page;
 mod portfolio;
 mod setting;
@@ -20,6 +18,7 @@ mod study;
 
 use crate::args::{Scenario, ScenarioCommand};
 use crate::failure::{Failure, Status};
+use crate::tables as output;
 
 pub fn run(args: &Scenario) -> Result<Status, Failure> {
     match &args.command {

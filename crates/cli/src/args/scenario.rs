@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, Subcommand};
 use vocabulary::Date;
 
-use super::{Format, LawOver, date};
+use super::{LawOver, TablesOutput, date};
 
 #[derive(Debug, ClapArgs)]
 pub struct Scenario {
@@ -33,7 +33,7 @@ pub struct ScenarioRun {
     #[command(flatten)]
     pub setting: Setting,
     #[command(flatten)]
-    pub output: ScenarioOutput,
+    pub output: TablesOutput,
     /// Order lines (.parquet, .csv, .tsv or .jsonl): the lines whose answers the scenario changes.
     #[arg(long, value_name = "FILE")]
     pub portfolio: Option<PathBuf>,
@@ -50,7 +50,7 @@ pub struct ScenarioCompare {
     #[command(flatten)]
     pub setting: Setting,
     #[command(flatten)]
-    pub output: ScenarioOutput,
+    pub output: TablesOutput,
 }
 
 /// In which world, with which numbers.
@@ -89,20 +89,6 @@ pub struct Setting {
     /// Threads [default: one for each core].
     #[arg(long, default_value_t = 0, hide_default_value = true, value_name = "N")]
     pub threads: usize,
-}
-
-/// Where results go.
-#[derive(Debug, ClapArgs)]
-pub struct ScenarioOutput {
-    /// A folder for every table, as CSV and Parquet.
-    #[arg(long = "out", value_name = "DIR")]
-    pub folder: Option<PathBuf>,
-    /// One page with pictures, that asks no network.
-    #[arg(long, value_name = "FILE.html")]
-    pub report: Option<PathBuf>,
-    /// Text for people, or JSON with every table.
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub format: Format,
 }
 
 impl Setting {

@@ -14,7 +14,7 @@ const SCHEDULE: &str = "us-hts.schedule";
 /// What is being written, until it takes the schedule's name.
 const PART: &str = "us-hts.schedule.part";
 /// Held while an import is at work.
-const LOCK: &str = "us-hts.lock";
+const LOCK: &str = "import.lock";
 
 /// The data directory: as given, by `PORTCULLIS_HOME`, or where the system keeps the data of programs.
 pub fn data_dir(given: Option<&Path>) -> Result<PathBuf, Failure> {

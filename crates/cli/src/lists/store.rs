@@ -1,7 +1,7 @@
 //! The folder of lists: an edition a file, and beside it its index of names, which is made anew where it is missing.
 
 use std::fs::{self, File, TryLockError};
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use mapped::Mapped;
@@ -10,6 +10,7 @@ use screen::lists::store::{Stored, decode};
 use screen::screener::index_of;
 
 use crate::failure::Failure;
+use crate::files::replace;
 use crate::import;
 
 const EDITION: &str = "list";
@@ -78,7 +79,7 @@ impl Folder {
         let about = |what: String| Failure::Plain(format!("{}: {what}", edition.display()));
         let bytes = index_of(&stored.edition.parties).map_err(|e| about(e.to_string()))?;
         // A folder that cannot be written is used as it is, with the index in memory.
-        let _ = write(&path, bytes.as_ref());
+        let _ = replace(&path, bytes.as_ref());
         Index::open(Box::new(bytes)).map_err(|e| about(e.to_string()))
     }
 
@@ -101,7 +102,7 @@ impl Folder {
     /// Puts an edition in the place of the old one, whole or not at all, and makes its index.
     pub fn put(&self, name: &str, bytes: &[u8]) -> Result<(), Failure> {
         let path = self.path(name);
-        write(&path, bytes).map_err(|e| unwritable(&path, &e))?;
+        replace(&path, bytes).map_err(|e| unwritable(&path, &e))?;
         self.forget_old_indexes(name)?;
         self.index(name).map(drop)
     }
@@ -129,18 +130,6 @@ fn fingerprint(path: &Path) -> Result<String, Failure> {
     let mut head = [0_u8; 26];
     File::open(path).and_then(|mut file| file.read_exact(&mut head)).map_err(|e| Failure::io(path, &e))?;
     Ok(head.iter().skip(18).map(|byte| format!("{byte:02x}")).collect())
-}
-
-/// Writes a file whole or not at all.
-fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let part = path.with_extension("part");
-    let written = File::create(&part).and_then(|mut file| {
-        file.write_all(bytes)?;
-        file.sync_all()
-    });
-    written.and_then(|()| fs::rename(&part, path)).inspect_err(|_| {
-        let _ = fs::remove_file(&part);
-    })
 }
 
 fn unwritable(path: &Path, error: &io::Error) -> Failure {

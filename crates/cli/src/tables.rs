@@ -1,15 +1,18 @@
-//! Tables as text, as files, and as one page.
+//! Tables as text, as files, and in one page.
 
 use std::path::Path;
 
 use report::{Page, Table};
 use serde_json::{Map, Value, json};
 
-use crate::args::{Format, ScenarioOutput};
+use crate::args::{Format, TablesOutput};
 use crate::failure::Failure;
 use crate::text::{Style, say};
 
-use super::setting::{about, plain};
+/// What a table cannot be made or written for.
+fn failed(error: impl std::fmt::Display) -> Failure {
+    Failure::Plain(error.to_string())
+}
 
 /// Prints some columns of a table, at most `most` rows, with a heading of its own.
 pub fn show(table: &Table, columns: &[(&str, &str)], most: usize) {
@@ -49,7 +52,7 @@ pub fn heading(text: &str) {
 
 /// Writes every table into the folder and the page where they are asked for.
 pub fn write(
-    output: &ScenarioOutput,
+    output: &TablesOutput,
     tables: &[&Table],
     page: impl FnOnce() -> Result<Page, Failure>,
 ) -> Result<(), Failure> {
@@ -57,11 +60,11 @@ pub fn write(
         std::fs::create_dir_all(folder).map_err(|e| Failure::io(folder, &e))?;
         for table in tables {
             save(&folder.join(format!("{}.csv", table.name())), table.csv().as_bytes())?;
-            save(&folder.join(format!("{}.parquet", table.name())), &table.parquet().map_err(plain)?)?;
+            save(&folder.join(format!("{}.parquet", table.name())), &table.parquet().map_err(failed)?)?;
         }
     }
     if let Some(path) = &output.report {
-        let html = page()?.html().map_err(|e| about(path, &e))?;
+        let html = page()?.html().map_err(|e| Failure::Plain(format!("{}: {e}", path.display())))?;
         save(path, html.as_bytes())?;
     }
     if output.format == Format::Text {
@@ -90,7 +93,7 @@ pub fn json(about: Map<String, Value>, tables: &[&Table]) -> Result<(), Failure>
         let rows = (0..table.rows()).map(row).collect::<Vec<_>>();
         all.insert(table.name().to_owned(), json!({ "title": table.title(), "rows": rows }));
     }
-    let shown = serde_json::to_string_pretty(&Value::Object(all)).map_err(plain)?;
+    let shown = serde_json::to_string_pretty(&Value::Object(all)).map_err(failed)?;
     anstream::println!("{shown}");
     Ok(())
 }

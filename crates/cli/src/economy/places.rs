@@ -1,0 +1,58 @@
+//! Where regions are, for maps: degrees east and north, about the middle of each (The World Factbook, "Geographic coordinates",
+//! in whole degrees).
+
+/// Codes of ISO 3166, and two groups: other members of the European Union, and the rest of the world.
+const PLACES: [(&str, f64, f64); 47] = [
+    ("ARG", -64.0, -34.0),
+    ("AUS", 133.0, -27.0),
+    ("AUT", 13.0, 47.0),
+    ("BEL", 4.0, 51.0),
+    ("BGR", 25.0, 43.0),
+    ("BRA", -55.0, -10.0),
+    ("CAN", -95.0, 60.0),
+    ("CHE", 8.0, 47.0),
+    ("CHN", 105.0, 35.0),
+    ("CYP", 33.0, 35.0),
+    ("CZE", 15.0, 50.0),
+    ("DEU", 9.0, 51.0),
+    ("DNK", 10.0, 56.0),
+    ("ESP", -4.0, 40.0),
+    ("EST", 26.0, 59.0),
+    ("FIN", 26.0, 64.0),
+    ("FRA", 2.0, 46.0),
+    ("GBR", -2.0, 54.0),
+    ("GRC", 22.0, 39.0),
+    ("HRV", 15.0, 45.0),
+    ("HUN", 20.0, 47.0),
+    ("IDN", 120.0, -5.0),
+    ("IND", 77.0, 20.0),
+    ("IRL", -8.0, 53.0),
+    ("ITA", 13.0, 43.0),
+    ("JPN", 138.0, 36.0),
+    ("KOR", 128.0, 37.0),
+    ("LTU", 24.0, 56.0),
+    ("LUX", 6.0, 50.0),
+    ("LVA", 25.0, 57.0),
+    ("MEX", -102.0, 23.0),
+    ("MLT", 15.0, 36.0),
+    ("NLD", 6.0, 52.0),
+    ("NOR", 10.0, 62.0),
+    ("POL", 20.0, 52.0),
+    ("PRT", -8.0, 39.0),
+    ("REU", 20.0, 56.0),
+    ("ROU", 25.0, 46.0),
+    ("ROW", 78.0, 5.0),
+    ("RUS", 100.0, 60.0),
+    ("SVK", 19.0, 49.0),
+    ("SVN", 15.0, 46.0),
+    ("SWE", 15.0, 62.0),
+    ("TUR", 35.0, 39.0),
+    ("TWN", 121.0, 23.0),
+    ("USA", -97.0, 38.0),
+    ("ZAF", 24.0, -29.0),
+];
+
+/// Degrees east and north, where the region is known.
+pub fn place(region: &str) -> Option<(f64, f64)> {
+    PLACES.iter().find(|(code, ..)| *code == region).map(|(_, east, north)| (*east, *north))
+}
