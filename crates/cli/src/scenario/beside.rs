@@ -12,7 +12,7 @@ use crate::batch::bar;
 use crate::failure::{Failure, Status};
 use crate::text::{Style, say};
 
-use super::one::{Told, percent};
+use super::one::{Told, percent, short_name};
 use super::output::{self, heading, show};
 use super::page;
 use super::setting::{World, plain};
@@ -46,7 +46,7 @@ pub fn run(args: &ScenarioCompare) -> Result<Status, Failure> {
 /// Harm to the other and to oneself under every scenario.
 fn leverage(told: &[Told], horizon: Horizon, name: &str) -> Result<Table, Failure> {
     let measures: Vec<players::Measure> =
-        told.iter().map(|one| (one.title.clone(), one.findings.harms(horizon))).collect();
+        told.iter().map(|one| (short_name(&one.title).to_owned(), one.findings.harms(horizon))).collect();
     let cards = cards(&measures, NEGLIGIBLE).map_err(plain)?;
     players::leverage(name, &measures, &cards).map_err(plain)
 }
@@ -58,7 +58,7 @@ fn incomes(world: &World<'_>, told: &[Told]) -> Result<Table, Failure> {
     for one in told {
         for (at, region) in regions.iter().enumerate() {
             let summary = one.findings.region(at, |region| region.real_income).map_err(plain)?;
-            rows.push((one.title.clone(), region.clone(), summary));
+            rows.push((short_name(&one.title).to_owned(), region.clone(), summary));
         }
     }
     scenario::tables::effects::incomes(&rows).map_err(plain)

@@ -25,6 +25,11 @@ use super::{page, portfolio};
 pub const HORIZONS: [(Horizon, &str); 2] =
     [(Horizon::FirstYear, "in the first year"), (Horizon::Settled, "once settled")];
 
+/// The name of a scenario where it stands among others: that all are supposed is said once.
+pub fn short_name(title: &str) -> &str {
+    title.strip_prefix("Supposed: ").unwrap_or(title)
+}
+
 /// What was found of one scenario, as tables.
 pub struct Told {
     pub title: String,

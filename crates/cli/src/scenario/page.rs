@@ -1,7 +1,8 @@
 //! One page with pictures: the verdict, then each result with its table and sources.
 
-use report::figure::{Bars, Leverage, Lines, Map, Matrix, Order, Payoffs, Shades, Source, Timeline};
+use report::figure::{Bars, Ladder, Leverage, Lines, Map, Matrix, Order, Payoffs, Shades, Source, Timeline};
 use report::{Figure, Page, Picture, Section, Table};
+use scenario::findings::Horizon;
 
 use crate::failure::Failure;
 
@@ -252,7 +253,20 @@ fn payoffs(told: &study::Told) -> Picture {
 
 /// The page of a study.
 pub fn study(world: &World<'_>, told: &study::Told) -> Result<Page, Failure> {
-    let mut ladder = Section::new("Where it leads").list(told.ends());
+    let mut ladder = Section::new("Where it leads").list(told.ends()).figure(Figure {
+        title: format!("From the status quo, where {} moves first", told.first()),
+        caption: "What each is paid on every rung, parameters at their likeliest; truces stand under the ladder."
+            .to_owned(),
+        sources: vec![model_source(), days_source()],
+        table: told.rungs.clone(),
+        picture: Picture::Ladder(Ladder {
+            step: "step".to_owned(),
+            mover: "mover".to_owned(),
+            made: "made".to_owned(),
+            payoffs: (1..=told.study.players.len()).map(|at| format!("paid_{at}")).collect(),
+            mark: "mark".to_owned(),
+        }),
+    });
     if told.ladders.rows() > 0 {
         ladder = ladder.figure(table_only(
             "Best answers from the status quo, step by step",
@@ -263,7 +277,10 @@ pub fn study(world: &World<'_>, told: &study::Told) -> Result<Page, Failure> {
     }
     let mut page = begun(&told.study.title, told.verdict(), world)
         .section(Section::new("What each pair of moves pays").figure(Figure {
-            title: "Real income of each player".to_owned(),
+            title: match told.study.horizon {
+                Horizon::FirstYear => "Value added of each player in the first year".to_owned(),
+                Horizon::Settled => "Real income of each player once trade has settled".to_owned(),
+            },
             caption:
                 "Per cent of before, median of the draws; best answers underlined, stable pairs framed.".to_owned(),
             sources: vec![world_source(), model_source()],

@@ -25,6 +25,8 @@ pub struct Told {
     pub escalation: Escalation,
     pub payoffs: Table,
     pub ladders: Table,
+    /// The first ladder with what each rung pays, and the truces.
+    pub rungs: Table,
     pub truces: Table,
 }
 
@@ -36,7 +38,7 @@ pub fn run(args: &ScenarioRun) -> Result<Status, Failure> {
     let world = World::open(&args.setting)?;
     let study = Study::read(&read(&args.file)?, world.situation.labels()).map_err(|e| about(&args.file, &e))?;
     let told = Told::of(&world, study, args)?;
-    let tables = [&told.payoffs, &told.ladders, &told.truces];
+    let tables = [&told.payoffs, &told.ladders, &told.rungs, &told.truces];
     match args.output.format {
         Format::Text => told.print(&world),
         Format::Json => output::json(told.about(&world), &tables)?,
@@ -64,6 +66,7 @@ impl Told {
         Ok(Self {
             payoffs: moves::payoffs(&found, study.horizon).map_err(plain)?,
             ladders: moves::ladders(&found).map_err(plain)?,
+            rungs: moves::rungs(&found, &study).map_err(plain)?,
             truces: moves::truces(&found).map_err(plain)?,
             escalation: found,
             study,
@@ -89,6 +92,11 @@ impl Told {
                 format!("Where {} moves first, it {}", first.name, moves::end(&self.escalation, &ladder.end))
             })
             .collect()
+    }
+
+    /// The player whose ladder is drawn.
+    pub fn first(&self) -> &str {
+        self.study.players.first().map_or("?", |player| player.name.as_str())
     }
 
     /// The finding in a sentence.

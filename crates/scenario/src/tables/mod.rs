@@ -17,6 +17,8 @@ pub mod timeline;
 use report::{Column, TableError};
 
 use crate::draws::{DrawsError, Summary};
+use crate::game::GameError;
+use crate::study::StudyError;
 
 /// Why a table could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -27,6 +29,12 @@ pub enum TablesError {
     /// No draw has an answer.
     #[error(transparent)]
     Draws(#[from] DrawsError),
+    /// The game.
+    #[error(transparent)]
+    Game(#[from] GameError),
+    /// The study.
+    #[error(transparent)]
+    Study(#[from] StudyError),
 }
 
 /// Median and interval of summaries as three columns.

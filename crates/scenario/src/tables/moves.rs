@@ -6,7 +6,8 @@ use super::{TablesError, interval};
 use crate::draws::Summary;
 use crate::escalation::Escalation;
 use crate::findings::Horizon;
-use crate::game::{End, Profile, Step};
+use crate::game::{End, GameError, Profile, Step};
+use crate::study::Study;
 
 /// The payoffs of every profile by the study's horizon, with how often the profile is stable.
 ///
@@ -76,6 +77,57 @@ pub fn ladders(escalation: &Escalation) -> Result<Table, TablesError> {
         ));
     }
     Ok(Table::new("ladders", "Where best answers lead from the status quo", columns)?)
+}
+
+/// A rung: its step, who moves, what is done, what is then played, and whether it is a truce.
+type Rung<'a> = (Option<f64>, String, String, &'a Profile, bool);
+
+/// The ladder of the first player with what every rung pays, and each truce beside it.
+///
+/// # Errors
+/// Where a truce of the study is none, or a number is none.
+pub fn rungs(escalation: &Escalation, study: &Study) -> Result<Table, TablesError> {
+    let (game, menu) = (&escalation.game, escalation.game.menu());
+    let mut rows: Vec<Rung<'_>> = Vec::new();
+    let mut truces = Vec::new();
+    for truce in &study.truces {
+        truces.push((&truce.name, study.agreed(menu, truce)?));
+    }
+    if let Some(ladder) = escalation.ladders.first() {
+        rows.push((
+            Some(0.0),
+            String::new(),
+            format!("status quo: {}", menu.words(&ladder.start)),
+            &ladder.start,
+            false,
+        ));
+        let mut number = 0.0;
+        for step in &ladder.steps {
+            number += 1.0;
+            rows.push((Some(number), step.name.clone(), format!("{} → {}", step.from, step.to), &step.profile, false));
+        }
+    }
+    rows.extend(truces.iter().map(|(name, agreed)| (None, String::new(), (*name).clone(), agreed, true)));
+    let mark = |(.., profile, truce): &Rung<'_>| {
+        let stable = if game.is_equilibrium(profile) { "equilibrium" } else { "" };
+        [stable, if *truce { "truce" } else { "" }]
+            .into_iter()
+            .filter(|mark| !mark.is_empty())
+            .collect::<Vec<_>>()
+            .join(",")
+    };
+    let mut columns = vec![
+        Column::number_or_missing("step", "step", "", 0, rows.iter().map(|row| row.0)),
+        Column::text("mover", "who moves", rows.iter().map(|row| row.1.clone())),
+        Column::text("made", "what is done", rows.iter().map(|row| row.2.clone())),
+    ];
+    for (at, player) in menu.players().iter().enumerate() {
+        let paid = rows.iter().map(|row| Ok(game.payoffs(row.3)?.get(at).copied().unwrap_or(f64::NAN)));
+        let paid = paid.collect::<Result<Vec<f64>, GameError>>()?;
+        columns.push(Column::number(format!("paid_{}", at + 1), &player.name, "%", 3, paid));
+    }
+    columns.push(Column::text("mark", "mark", rows.iter().map(mark)));
+    Ok(Table::new("rungs", "The ladder with what every rung pays", columns)?)
 }
 
 /// What each truce is worth to each player.
