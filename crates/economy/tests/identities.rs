@@ -178,6 +178,15 @@ proptest! {
     fn a_ban_is_the_limit_of_rising_costs(seed: u64, countries in 2_usize..5, sectors in 2_usize..4) {
         let Some(base) = base(seed, countries, sectors) else { return Ok(()) };
         let route = Route { sector: 0, importer: 0, exporter: countries - 1 };
+        // Who sells hardly anything else is left without trade, and then there is an error and no number.
+        let sold = |other: bool| {
+            let flows = base.flows();
+            let abroad = |of: Route| of.exporter == route.exporter && of.importer != route.exporter;
+            flows.routes().filter(|(of, _)| abroad(*of) && (!other || *of != route)).map(|(_, flow)| flow).sum::<f64>()
+        };
+        if sold(true) < 0.05 * sold(false) {
+            return Ok(());
+        }
         let mut banned = Shock::none(&base);
         banned.ban(route).unwrap();
         let ban = solve(&base, &banned, Deficits::Zero);

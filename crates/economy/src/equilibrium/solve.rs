@@ -155,8 +155,8 @@ fn accelerated(
             return Ok(sweep);
         }
         since = if worst < best { 0 } else { since + 1 };
-        // As exact as the numbers are: the certificate judges.
-        if since >= PATIENCE && worst <= options.tolerance {
+        // As exact as the numbers are, or as many sweeps as are allowed: the certificate judges.
+        if (since >= PATIENCE || sweep == options.sweeps) && worst <= options.tolerance {
             return Ok(sweep);
         }
         // Far from where it was, or nowhere nearer for long: the points so far mislead, and the plain step is taken.

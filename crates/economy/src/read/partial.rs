@@ -52,7 +52,9 @@ const PASSES: usize = 1_000;
 impl Partial {
     /// The table, and how it was completed. The first guess of what industry j of country r uses of product i of country s ≠ r is
     ///
-    ///     e(s,i) · u(s,i,r) / Σᵣ u(s,i,r) · n(i,r,j) / Σⱼ n(i,r,j)
+    /// ```text
+    /// e(s,i) · u(s,i,r) / Σᵣ u(s,i,r) · n(i,r,j) / Σⱼ n(i,r,j)
+    /// ```
     ///
     /// where e are exports; u is *where* s sells: its final trade in i, and a little of its final trade in all; n is *who* in r
     /// needs i: half the mean of the world's technologies (domestic inputs a unit of output), half what r's own industries use of
