@@ -142,6 +142,7 @@ pub struct Asked<'l> {
     /// What each decision says of each question.
     before: Vec<Vec<(&'l str, Told)>>,
     on: Date,
+    threads: NonZero<usize>,
 }
 
 /// What is told of progress: how many cases were put, of how many.
@@ -157,11 +158,12 @@ impl<'l> Asked<'l> {
         labels: &Labels,
         before: &Engine<'l>,
         on: Date,
+        threads: NonZero<usize>,
         tell: Tell<'_>,
     ) -> Result<Self, ScopeError> {
         let questions = questions(probes, labels, before)?;
-        let before = shared(&questions, tell, |question| Ok(before.verdicts(&question.case, on)))?;
-        Ok(Self { questions, before, on })
+        let before = shared(&questions, threads, tell, |question| Ok(before.verdicts(&question.case, on)))?;
+        Ok(Self { questions, before, on, threads })
     }
 
     /// How many cases there are.
@@ -176,7 +178,7 @@ impl<'l> Asked<'l> {
     /// Where a duty is no part of the value, or is open without a limit.
     pub fn scope(&self, after: &Engine<'_>, tell: Tell<'_>) -> Result<Scope, ScopeError> {
         let paired: Vec<(&Question, &Vec<(&str, Told)>)> = self.questions.iter().zip(&self.before).collect();
-        let reaches = shared(&paired, tell, |(question, before)| question.put(before, after, self.on))?;
+        let reaches = shared(&paired, self.threads, tell, |(question, before)| question.put(before, after, self.on))?;
         Ok(Scope { reaches: reaches.into_iter().flatten().collect(), cases: self.questions.len() })
     }
 }
@@ -184,11 +186,11 @@ impl<'l> Asked<'l> {
 /// Works on a part of a list in each thread, and puts what comes of it together in order.
 fn shared<T: Sync, R: Send>(
     list: &[T],
+    threads: NonZero<usize>,
     tell: Tell<'_>,
     work: impl Fn(&T) -> Result<R, ScopeError> + Sync,
 ) -> Result<Vec<R>, ScopeError> {
     let all = list.len();
-    let threads = std::thread::available_parallelism().map_or(1, NonZero::get);
     let done = AtomicUsize::new(0);
     let work = |part: &[T]| -> Result<Vec<R>, ScopeError> {
         let mut found = Vec::with_capacity(part.len());
@@ -200,7 +202,7 @@ fn shared<T: Sync, R: Send>(
     };
     let work = &work;
     let parts: Vec<Result<Vec<R>, ScopeError>> = std::thread::scope(|scope| {
-        let parts = list.chunks(all.div_ceil(threads).max(1));
+        let parts = list.chunks(all.div_ceil(threads.get()).max(1));
         let parts: Vec<_> = parts.map(|part| scope.spawn(move || work(part))).collect();
         parts.into_iter().map(|part| part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
     });

@@ -9,6 +9,7 @@
     reason = "a test reads files and stops on what does not hold"
 )]
 
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -65,7 +66,7 @@ fn day(text: &str) -> Date {
 
 fn asked(situation: &Situation) -> Asked<'static> {
     let before = Engine::new(law::compile(shipped(), day("2025-12-01"), Basis::Law));
-    Asked::new(situation.probes(), situation.labels(), &before, day("2025-12-15"), &|_, _| {})
+    Asked::new(situation.probes(), situation.labels(), &before, day("2025-12-15"), NonZeroUsize::MIN, &|_, _| {})
         .unwrap_or_else(|e| panic!("{e}"))
 }
 

@@ -83,7 +83,8 @@ impl<'a> World<'a> {
     pub fn asked(&self, bar: &ProgressBar) -> Result<Asked<'_>, Failure> {
         let before = Engine::new(law::compile(&self.law, self.known, Basis::Law));
         let tell = |done, all| move_bar(bar, done, all);
-        Asked::new(self.situation.probes(), self.situation.labels(), &before, self.on, &tell).map_err(plain)
+        Asked::new(self.situation.probes(), self.situation.labels(), &before, self.on, self.threads(), &tell)
+            .map_err(plain)
     }
 
     /// What a law reaches that the law before does not.
