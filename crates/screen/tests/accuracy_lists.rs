@@ -20,6 +20,14 @@ use vocabulary::country::Place;
 
 const ON: Date = date(2026, 7, 31);
 
+/// Persons among the positives of whom the edition of 2026-02-27 has no entry, by their names in both files. The first two were
+/// removed by resolution 2799 (2025), press release SC/16214; why the third is gone was not seen.
+const REMOVED: [&[&str]; 3] = [
+    &["ABU MOHAMMED AL-JAWLANI", "ABU OMHAMMED AL-JAWLANI"],
+    &["ANAS HASAN KHATTAB"],
+    &["MUNIR AL QUBAYSI", "MUNIR AL QUBYASI"],
+];
+
 /// A screener of one publication of the shared data.
 fn screener(path: &str, test: &str) -> Option<Screener> {
     let file = std::fs::File::open(shared::file(path, test)?).expect("opens");
@@ -68,7 +76,10 @@ fn listed_persons_are_found_and_others_raise_few_alerts() {
     let mut worst = 1.0_f64;
     for (path, what) in [("untreated", "as they stand"), ("treated", "mistyped")] {
         let path = format!("parties/candidate_bench/positives_un_{path}.csv");
-        let Some(asked) = persons(&path, test, usize::MAX) else { return };
+        let Some(mut asked) = persons(&path, test, usize::MAX) else { return };
+        let before = asked.len();
+        asked.retain(|one| !REMOVED.iter().any(|names| names.contains(&one.names[0].as_str())));
+        assert_eq!(asked.len() + REMOVED.len(), before, "each who was removed is among them once");
         for (more, asked) in
             [("name alone", asked.iter().map(alone).collect()), ("with birth and country", asked.clone())]
         {
@@ -85,9 +96,7 @@ fn listed_persons_are_found_and_others_raise_few_alerts() {
                 asked.len()
             );
             assert!(ones * 10 < names);
-            if more == "name alone" {
-                worst = worst.min(recall);
-            }
+            worst = worst.min(recall);
         }
     }
     for path in [

@@ -5,7 +5,7 @@ use thiserror::Error;
 
 use super::deletions::{deletions, depth};
 use super::keys::{Key, mix, table};
-use super::layout::{Index, Words, Writer};
+use super::layout::{Index, Words, Writer, kind_byte};
 use crate::name::{Group, Token, prepare};
 use crate::{Party, PartyKind};
 
@@ -122,7 +122,7 @@ impl Builder {
     }
 
     fn word(&mut self, token: Token) -> u32 {
-        let kind = token.kind as u8 | if token.unvoweled { 0x80 } else { 0 };
+        let kind = kind_byte(&token);
         let next = self.tokens.len() as u32;
         *self.words.entry((kind, token.text.clone())).or_insert_with(|| {
             self.tokens.push(token);
@@ -149,7 +149,7 @@ impl Builder {
         let (starts, text) = texts(self.tokens.iter().map(|t| t.skeleton.as_str()))?;
         writer.section(&starts);
         writer.section(&text);
-        let kinds: Vec<u8> = self.tokens.iter().map(|t| t.kind as u8 | if t.unvoweled { 0x80 } else { 0 }).collect();
+        let kinds: Vec<u8> = self.tokens.iter().map(kind_byte).collect();
         writer.section(&kinds);
         let weights = |t: &Token| [t.word().weight(Group::Person), t.word().weight(Group::Other)];
         writer.section(&self.tokens.iter().map(weights).collect::<Vec<[f32; 2]>>());

@@ -76,7 +76,7 @@ pub enum Section {
 /// How many sections there are.
 const SECTIONS: usize = Section::PartyText as usize + 1;
 /// The last figure goes up with every change of how names are made ready: an index made by other words would lose names.
-const MAGIC: u64 = u64::from_le_bytes(*b"PRTCSCR2");
+const MAGIC: u64 = u64::from_le_bytes(*b"PRTCSCR3");
 /// Magic, hash (four words), then place and length of each section in bytes.
 const HEADER: usize = 5 + 2 * SECTIONS;
 
@@ -285,8 +285,9 @@ impl<'a> View<'a> {
             text: text(self.word_starts, self.word_text, word),
             canon: text(self.canon_starts, self.canon_text, canon),
             skeleton: text(self.skeleton_starts, self.skeleton_text, word),
-            kind: TokenKind::ALL.get(usize::from(kind & 0x7f)).copied().unwrap_or(TokenKind::Word),
-            unvoweled: kind & 0x80 != 0,
+            kind: TokenKind::ALL.get(usize::from(kind & !(UNVOWELED | SYLLABIC))).copied().unwrap_or(TokenKind::Word),
+            unvoweled: kind & UNVOWELED != 0,
+            syllabic: kind & SYLLABIC != 0,
         }
     }
 
@@ -362,10 +363,20 @@ impl<'a> View<'a> {
     }
 }
 
+/// Marks of a word beside what it is.
+const UNVOWELED: u8 = 0x80;
+/// See [`UNVOWELED`].
+const SYLLABIC: u8 = 0x40;
+
+/// What a word is, in one byte.
+pub fn kind_byte(token: &Token) -> u8 {
+    token.kind as u8 | if token.unvoweled { UNVOWELED } else { 0 } | if token.syllabic { SYLLABIC } else { 0 }
+}
+
 /// A word of its own.
 fn token(word: Word<'_>) -> Token {
-    let Word { text, canon, skeleton, kind, unvoweled } = word;
-    Token { text: text.to_owned(), canon: canon.to_owned(), skeleton: skeleton.to_owned(), kind, unvoweled }
+    let Word { text, canon, skeleton, kind, unvoweled, syllabic } = word;
+    Token { text: text.to_owned(), canon: canon.to_owned(), skeleton: skeleton.to_owned(), kind, unvoweled, syllabic }
 }
 
 /// The value at a place, or the least one outside.

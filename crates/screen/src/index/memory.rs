@@ -112,4 +112,7 @@ fn add(key: &mut String, word: Word<'_>) {
     if word.unvoweled {
         key.push('-');
     }
+    if word.syllabic {
+        key.push('+');
+    }
 }

@@ -10,7 +10,7 @@ use super::reach::spelled_alike;
 use crate::name::{TokenKind, Word};
 use crate::score::edit::within_one;
 use crate::score::likeness::likeness;
-use crate::score::merge::{SAME, SHORTEST_PART, comparable, merged, shortest};
+use crate::score::merge::{SAME, SHORTEST_PART, comparable, merged, shortest, syllabic};
 
 /// What words of the query stand as in a listed name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,7 +45,7 @@ impl Parts {
 ///
 /// Words that stand in the listed name as they do here are near each to each, and need no run.
 pub fn parts(view: &View<'_>, words: &[Word<'_>], text: &str, scratch: &mut Vec<u64>, out: &mut Vec<Parts>) {
-    let (count, shortest) = (words.len(), shortest(words));
+    let (count, shortest, syllabic) = (words.len(), shortest(words), syllabic(words));
     let mut push = |parts: Vec<Vec<u32>>| {
         let names: Vec<usize> =
             parts.iter().map(|part| part.iter().map(|canon| names_with(view, *canon)).sum()).collect();
@@ -55,7 +55,7 @@ pub fn parts(view: &View<'_>, words: &[Word<'_>], text: &str, scratch: &mut Vec<
         }
     };
     if comparable(count, 1) {
-        push(vec![whole(view, text, count, shortest, scratch)]);
+        push(vec![whole(view, text, (count, shortest, syllabic), scratch)]);
     }
     if !comparable(count, 2) {
         return;
@@ -89,11 +89,16 @@ pub fn parts(view: &View<'_>, words: &[Word<'_>], text: &str, scratch: &mut Vec<
 }
 
 /// The run as one word.
-fn whole(view: &View<'_>, text: &str, count: usize, shortest: usize, scratch: &mut Vec<u64>) -> Vec<u32> {
+fn whole(
+    view: &View<'_>,
+    text: &str,
+    (count, shortest, syllabic): (usize, usize, bool),
+    scratch: &mut Vec<u64>,
+) -> Vec<u32> {
     let mut found = Vec::new();
     spelled_alike(view, text, 1, scratch, |canon| {
         let theirs = std::str::from_utf8(view.canon(canon)).unwrap_or_default();
-        if merged(text, theirs, count, shortest.min(theirs.len())).is_some() {
+        if merged(text, theirs, count, shortest.min(theirs.len()), syllabic).is_some() {
             found.push(canon);
         }
     });

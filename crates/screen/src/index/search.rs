@@ -404,7 +404,8 @@ impl<'v> Asked<'_, 'v> {
 
 /// Whether a word of the query goes with whatever starts with its letter.
 fn initial(word: Word<'_>) -> bool {
-    word.text.len() == 1 && !matches!(word.kind, TokenKind::Number | TokenKind::Form | TokenKind::Particle)
+    let letter = word.text.len() == 1 && !word.syllabic;
+    letter && !matches!(word.kind, TokenKind::Number | TokenKind::Form | TokenKind::Particle)
 }
 
 /// The names from one number to another, of ascending ones.

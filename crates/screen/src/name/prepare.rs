@@ -97,23 +97,33 @@ fn all_readings(name: &str, out: &mut Vec<PreparedName>) {
     };
     let readings = readings(name);
     if readings.is_empty() {
-        push(tokens(name, None, false));
+        push(tokens(name, None, Letters::default()));
         if name.contains('/') {
             let parts: Vec<&str> = name.split('/').map(str::trim).collect();
             if parts.len() <= 4 && parts.iter().all(|part| part.chars().filter(|c| c.is_alphabetic()).count() >= 5) {
                 for part in parts {
-                    push(tokens(part, None, false));
+                    push(tokens(part, None, Letters::default()));
                 }
             }
         }
     }
     for reading in readings {
-        push(tokens(&reading.text, Some(reading.system), reading.unvoweled));
+        let letters = Letters { unvoweled: reading.unvoweled, syllabic: reading.syllabic };
+        push(tokens(&reading.text, Some(reading.system), letters));
     }
 }
 
+/// What the letters of a reading can be held to.
+#[derive(Clone, Copy, Default)]
+struct Letters {
+    /// See [`Token::unvoweled`].
+    unvoweled: bool,
+    /// See [`Token::syllabic`].
+    syllabic: bool,
+}
+
 /// The words of a name in Latin letters.
-fn tokens(name: &str, system: Option<&'static str>, unvoweled: bool) -> PreparedName {
+fn tokens(name: &str, system: Option<&'static str>, letters: Letters) -> PreparedName {
     let mut folded = String::with_capacity(name.len());
     fold(name, &mut folded);
     let (mut words, cut) = words(&folded);
@@ -133,7 +143,7 @@ fn tokens(name: &str, system: Option<&'static str>, unvoweled: bool) -> Prepared
             at += taken;
             continue;
         }
-        tokens.push(token(word, canons.get(at).map_or("", String::as_str), at, words.len(), company, unvoweled));
+        tokens.push(token(word, canons.get(at).map_or("", String::as_str), at, words.len(), company, letters));
         at += 1;
     }
     join_numbers(&mut tokens);
@@ -156,7 +166,11 @@ fn form_stands(word: &str, at: usize, taken: usize, words: usize) -> bool {
 }
 
 /// One word as a token.
-fn token(word: &str, canonical: &str, at: usize, words: usize, company: bool, unvoweled: bool) -> Token {
+fn token(word: &str, canonical: &str, at: usize, words: usize, company: bool, letters: Letters) -> Token {
+    // A syllable is never a particle or an initial: 이 is the surname *i*, 오 the surname *o*.
+    if letters.syllabic {
+        return Token { syllabic: true, ..Token::new(word.to_owned(), TokenKind::Word, letters.unvoweled) };
+    }
     let full = in_full(word);
     if at == 0 && words > 1 && ship(word) {
         return Token::new(word.to_owned(), TokenKind::Title, false);
@@ -186,7 +200,7 @@ fn token(word: &str, canonical: &str, at: usize, words: usize, company: bool, un
         return Token::new(class.to_owned(), TokenKind::Form, false);
     }
     let kind = if word.len() == 1 && words > 1 { TokenKind::Initial } else { TokenKind::Word };
-    Token::new(full.to_owned(), kind, unvoweled)
+    Token::new(full.to_owned(), kind, letters.unvoweled)
 }
 
 /// Words parted at spaces and full stops; letters that full stops part are one word from the third on (`A.B.C.`).

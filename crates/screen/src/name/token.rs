@@ -53,6 +53,8 @@ pub struct Token {
     pub kind: TokenKind,
     /// Vowels were not written: only the skeleton can be compared.
     pub unvoweled: bool,
+    /// Read from characters that are a syllable each, in a person's name: another letter is another syllable, not a slip.
+    pub syllabic: bool,
 }
 
 impl Token {
@@ -64,7 +66,7 @@ impl Token {
         } else {
             (canon(&text), skeleton(&text))
         };
-        Self { text, canon, skeleton, kind, unvoweled }
+        Self { text, canon, skeleton, kind, unvoweled, syllabic: false }
     }
 
     /// The word, borrowed.
@@ -76,6 +78,7 @@ impl Token {
             skeleton: &self.skeleton,
             kind: self.kind,
             unvoweled: self.unvoweled,
+            syllabic: self.syllabic,
         }
     }
 }
@@ -93,6 +96,8 @@ pub struct Word<'a> {
     pub kind: TokenKind,
     /// Vowels were not written.
     pub unvoweled: bool,
+    /// Read from characters that are a syllable each, in a person's name.
+    pub syllabic: bool,
 }
 
 impl Word<'_> {
@@ -108,11 +113,12 @@ impl Word<'_> {
     }
 }
 
-/// What a name counts for that every tenth bearer of a Muslim name has: two of them are not yet a person.
+/// What a name counts for that every tenth bearer of a Muslim or Korean name has: two of them are not yet a person.
 pub const VERY_COMMON: f32 = 0.6;
 
-/// Whether a canonical spelling is one of those names: Muhammad, Ahmad, Ali, Hasan, Husayn, Abdullah (the most frequent given
-/// names on the lists themselves, and in every country that uses them).
+/// Whether a canonical spelling is one of those names: Muhammad, Ahmad, Ali, Hasan, Husayn, Abdullah and Abu (the most frequent
+/// ones on the lists themselves, and in every country that uses them); Kim, Lee (Li, Ri) and Park (Pak), the surnames of 45 of 100
+/// Koreans (census of 2015: 21.5, 14.7 and 8.4).
 fn very_common(canon: &str) -> bool {
     matches!(
         canon,
@@ -130,6 +136,14 @@ fn very_common(canon: &str) -> bool {
             | "hosain"
             | "abdula"
             | "abdala"
+            | "abu"
+            | "kim"
+            | "gim"
+            | "li"
+            | "ri"
+            | "pak"
+            | "bak"
+            | "park"
     )
 }
 

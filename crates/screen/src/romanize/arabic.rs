@@ -54,20 +54,16 @@ pub(super) fn drafts(words: &[String]) -> Vec<Draft> {
             (0, true) | (1, false) => 2,
             _ => 4,
         };
-        drafts.push(Draft { text: ranked(&places, rank), system, cost, unvoweled: guessed });
+        drafts.push(Draft::new(ranked(&places, rank), system, cost).unvoweled(guessed));
     }
     // Spellings are mixed: the likeliest mixtures, too.
-    drafts.extend(texts(&places, 3).into_iter().map(|(text, cost)| Draft {
-        text,
-        system: "Arabic names",
-        cost: cost + 5,
-        unvoweled: guessed,
-    }));
+    let mixed = texts(&places, 3).into_iter();
+    drafts.extend(mixed.map(|(text, cost)| Draft::new(text, "Arabic names", cost + 5).unvoweled(guessed)));
     // The last way of a word of the table is often how it sounds.
     if let Some(places) = words::translated(words, &WORDS, bare, |word| reader.said(word)) {
         for (rank, cost) in [(0, 1), (1, 2), (usize::MAX, 3)] {
             let text = ranked(&places, rank);
-            drafts.push(Draft { text, system: "words translated", cost, unvoweled: guessed });
+            drafts.push(Draft::new(text, "words translated", cost).unvoweled(guessed));
         }
     }
     drafts

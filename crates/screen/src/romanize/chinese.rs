@@ -46,12 +46,21 @@ fn whole(words: &[String]) -> Vec<Draft> {
     }
     let joined: Vec<char> = words.iter().flat_map(|word| word.chars()).collect();
     if joined.len() <= LONGEST_PERSON && !words_of_organizations(&joined) {
-        let mut drafts = person(&joined);
-        if !drafts.is_empty() {
-            return drafts;
+        let mut drafts = match words {
+            // The surname stands apart at the end: 勇 徐.
+            [given, last] if surname_word(last) && given.chars().count() >= last.chars().count() => {
+                let mut drafts = person(&last.chars().chain(given.chars()).collect::<Vec<_>>());
+                if given.chars().count() == 1 {
+                    drafts.extend(person(&joined));
+                }
+                drafts
+            }
+            _ => person(&joined),
+        };
+        if drafts.is_empty() {
+            drafts.push(Draft::new(syllables(words), "Hanyu Pinyin", 0));
         }
-        drafts.push(Draft::new(syllables(words), "Hanyu Pinyin", 0));
-        return drafts;
+        return drafts.into_iter().map(Draft::syllabic).collect();
     }
     organization(words)
 }
@@ -86,7 +95,7 @@ fn syllables(words: &[String]) -> String {
 fn transcribed(words: &[String]) -> Vec<Draft> {
     let organizational = words.iter().any(|word| words_of_organizations(&han::letters(word)));
     let one = words.iter().any(|word| word.chars().count() > 2 && foreign::known(word));
-    if organizational || (words.len() < 2 && !one) {
+    if organizational || (words.len() < 2 && !one) || surname_apart(words) {
         return Vec::new();
     }
     let mut places = Vec::new();
@@ -101,8 +110,20 @@ fn transcribed(words: &[String]) -> Vec<Draft> {
     let cost = if known > 0 { 0 } else { 2 };
     texts(&places, 3)
         .into_iter()
-        .map(|(text, more)| Draft { text, system: "Chinese transcription", cost: cost + more, unvoweled: guessed })
+        .map(|(text, more)| Draft::new(text, "Chinese transcription", cost + more).unvoweled(guessed))
         .collect()
+}
+
+/// A surname and a given name with a space between them, in either order: 张 伟, 伟 张.
+fn surname_apart(words: &[String]) -> bool {
+    let [first, second] = words else { return false };
+    let short = |word: &String| word.chars().count() <= 2;
+    short(first) && short(second) && (surname_word(first) || surname_word(second))
+}
+
+/// Whether a word is a surname.
+fn surname_word(word: &str) -> bool {
+    SURNAMES.get(&word.chars().map(han::simple).collect::<String>()).is_some()
 }
 
 /// A person's name: the surname, then the given name written together.
@@ -291,12 +312,7 @@ fn organization(words: &[String]) -> Vec<Draft> {
     }
     if organization.foreign {
         for (text, cost) in texts(&organization.sounded, 2) {
-            drafts.push(Draft {
-                text,
-                system: "Chinese transcription, words translated",
-                cost: cost + 2,
-                unvoweled: false,
-            });
+            drafts.push(Draft::new(text, "Chinese transcription, words translated", cost + 2));
         }
     }
     drafts
@@ -336,6 +352,13 @@ mod tests {
         assert_eq!(first("深圳市大疆创新科技有限公司"), "shenzhen dajiangchuangxin technology co ltd");
         assert_eq!(first("北京航空航天大学"), "beijing university of aeronautics and astronautics");
         assert_eq!(first("西安電子科技大學"), "xian university of electronic science and technology");
+    }
+
+    #[test]
+    fn a_surname_that_stands_apart_comes_first() {
+        assert_eq!(first("伟 张"), "zhang wei");
+        assert_eq!(first("小明 王"), "wang xiaoming");
+        assert!(readings("晶 孙").iter().all(|reading| reading.syllabic && !reading.unvoweled));
     }
 
     #[test]

@@ -23,10 +23,26 @@ const LONGEST_PERSON: usize = 5;
 /// The readings of words in Hangul.
 pub(super) fn drafts(words: &[String]) -> Vec<Draft> {
     let joined: Vec<char> = words.iter().flat_map(|word| word.chars()).collect();
-    let mut drafts =
-        if joined.len() <= LONGEST_PERSON && !organizational(&joined) { person(&joined) } else { Vec::new() };
+    let mut drafts = Vec::new();
+    if joined.len() <= LONGEST_PERSON && !organizational(&joined) {
+        let (as_written, turned) = orders(words);
+        if let Some(surname_first) = turned {
+            drafts = person(&surname_first);
+        }
+        if as_written {
+            drafts.extend(person(&joined));
+        }
+    }
+    drafts = drafts.into_iter().map(Draft::syllabic).collect();
     if drafts.is_empty() {
         drafts = organization(words);
+        // Several given names beside a surname that stands apart.
+        if words.len() > 2
+            && !organizational(&joined)
+            && [words.first(), words.last()].into_iter().flatten().any(surname)
+        {
+            drafts = drafts.into_iter().map(Draft::syllabic).collect();
+        }
         // A ship's name may go without "ship": 세월호.
         if let [name] = words
             && let Some(ship) = name.strip_suffix('호').filter(|ship| ship.chars().count() >= 2)
@@ -37,6 +53,20 @@ pub(super) fn drafts(words: &[String]) -> Vec<Draft> {
         }
     }
     drafts
+}
+
+/// Whether a word is a surname.
+fn surname(word: &String) -> bool {
+    SURNAMES.get(word).is_some()
+}
+
+/// Whether a name is read as it stands, and, where the surname stands apart at its end, with the surname first: 병철 김.
+fn orders(words: &[String]) -> (bool, Option<Vec<char>>) {
+    let [given, last] = words else { return (true, None) };
+    if !surname(last) || given.chars().count() < last.chars().count() {
+        return (true, None);
+    }
+    (given.chars().count() == 1, Some(last.chars().chain(given.chars()).collect()))
 }
 
 fn organizational(letters: &[char]) -> bool {
@@ -163,6 +193,14 @@ mod tests {
 
     fn any(name: &str, text: &str) -> bool {
         readings(name).iter().any(|reading| reading.text == text)
+    }
+
+    #[test]
+    fn a_surname_that_stands_apart_comes_first() {
+        assert!(any("병철 김", "kim byung chul"), "{:?}", readings("병철 김"));
+        assert!(any("정숙 김", "kim jong suk") && !any("정숙 김", "jong suk kim"));
+        assert!(any("김 정숙", "kim jong suk"));
+        assert!(readings("하은 미정 강").iter().all(|reading| reading.syllabic));
     }
 
     #[test]

@@ -43,10 +43,10 @@ pub(super) fn drafts(words: &[String]) -> Vec<Draft> {
         .collect();
     let mut drafts: Vec<Draft> = texts(&places, 5)
         .into_iter()
-        .map(|(text, cost)| Draft { text, system: "Hebrew names", cost, unvoweled: guessed })
+        .map(|(text, cost)| Draft::new(text, "Hebrew names", cost).unvoweled(guessed))
         .collect();
     for rank in 1..3 {
-        drafts.push(Draft { text: ranked(&places, rank), system: "Hebrew names", cost: 4, unvoweled: guessed });
+        drafts.push(Draft::new(ranked(&places, rank), "Hebrew names", 4).unvoweled(guessed));
     }
     // A letter before a word is "and": שיכון ובינוי.
     if let [first, rest @ ..] = words
@@ -64,7 +64,7 @@ pub(super) fn drafts(words: &[String]) -> Vec<Draft> {
         for rank in 0..3 {
             let text = ranked(&places, rank);
             let cost = u32::try_from(rank).unwrap_or(0) + 2;
-            drafts.push(Draft { text, system: "Hebrew names", cost, unvoweled: guessed });
+            drafts.push(Draft::new(text, "Hebrew names", cost).unvoweled(guessed));
         }
     }
     let first = |word: &str| {
@@ -74,8 +74,8 @@ pub(super) fn drafts(words: &[String]) -> Vec<Draft> {
     };
     if let Some(places) = words::translated(words, &WORDS, bare, first) {
         let unvoweled = places.len() > 1 && guessed;
-        drafts.push(Draft { text: ranked(&places, 0), system: "words translated", cost: 0, unvoweled });
-        drafts.push(Draft { text: ranked(&places, 1), system: "words translated", cost: 3, unvoweled });
+        drafts.push(Draft::new(ranked(&places, 0), "words translated", 0).unvoweled(unvoweled));
+        drafts.push(Draft::new(ranked(&places, 1), "words translated", 3).unvoweled(unvoweled));
     }
     drafts
 }

@@ -45,6 +45,8 @@ pub struct Reading {
     pub system: &'static str,
     /// Short vowels are missing or guessed (Arabic, Hebrew): only the consonants can be compared.
     pub unvoweled: bool,
+    /// A person's name in characters that are a syllable each (Han, Hangul): another letter is another syllable, not a slip.
+    pub syllabic: bool,
 }
 
 /// How many readings of one name are made at most; the likeliest are kept.
@@ -57,11 +59,22 @@ struct Draft {
     system: &'static str,
     cost: u32,
     unvoweled: bool,
+    syllabic: bool,
 }
 
 impl Draft {
     fn new(text: impl Into<String>, system: &'static str, cost: u32) -> Self {
-        Self { text: text.into(), system, cost, unvoweled: false }
+        Self { text: text.into(), system, cost, unvoweled: false, syllabic: false }
+    }
+
+    /// From characters that are a syllable each.
+    fn syllabic(self) -> Self {
+        Self { syllabic: true, ..self }
+    }
+
+    /// With vowels that are guessed.
+    fn unvoweled(self, unvoweled: bool) -> Self {
+        Self { unvoweled, ..self }
     }
 }
 
@@ -98,7 +111,9 @@ pub fn readings(name: &str) -> Vec<Reading> {
         let text = taken.iter().map(|draft| draft.text.as_str()).collect::<Vec<_>>().join(" ");
         let Some(first) = taken.iter().find(|draft| draft.system != KEPT) else { continue };
         if seen.insert(folded(&text)) {
-            readings.push(Reading { text, system: first.system, unvoweled: taken.iter().any(|draft| draft.unvoweled) });
+            let any = |is: fn(&Draft) -> bool| taken.iter().any(|draft| is(draft));
+            let (unvoweled, syllabic) = (any(|draft| draft.unvoweled), any(|draft| draft.syllabic));
+            readings.push(Reading { text, system: first.system, unvoweled, syllabic });
         }
     }
     readings

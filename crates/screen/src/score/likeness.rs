@@ -1,6 +1,7 @@
 //! How alike two words are, and by what.
 
 use super::edit::{allowed, cost, edits};
+use super::merge::other_syllables;
 use crate::name::nicknames::name_of;
 use crate::name::{TokenKind, Word};
 
@@ -38,6 +39,13 @@ pub struct Likeness {
 /// Below this, words are not alike.
 pub const LEAST: f32 = 0.6;
 
+/// What an edit takes, by the letters of the longer word; twice as much for one syllable read from a character: a letter off is
+/// then another name. In longer words, systems of romanization differ by as much.
+const EDIT: f32 = 1.15;
+
+/// The letters of a long syllable.
+const ONE_SYLLABLE: usize = 5;
+
 /// What an initial counts for beside the word.
 pub const INITIAL: f32 = 0.65;
 
@@ -61,7 +69,8 @@ pub fn likeness(a: Word<'_>, b: Word<'_>) -> Option<Likeness> {
             a.kind == b.kind && particle_class(a.text).is_some_and(|class| Some(class) == particle_class(b.text));
         return same.then_some(Likeness { value: 0.95, how: How::Spelling });
     }
-    if a.text.len() == 1 || b.text.len() == 1 {
+    let initial = |word: Word<'_>| word.text.len() == 1 && !word.syllabic;
+    if initial(a) || initial(b) {
         let same = a.text.bytes().next() == b.text.bytes().next() && a.text.len() != b.text.len();
         return same.then_some(Likeness { value: INITIAL, how: How::Initial });
     }
@@ -79,18 +88,22 @@ fn by_spelling(a: Word<'_>, b: Word<'_>) -> Option<Likeness> {
     if a.unvoweled != b.unvoweled {
         return None;
     }
-    let canonical = edited(a.canon.as_bytes(), b.canon.as_bytes());
+    let syllabic = a.syllabic || b.syllabic;
+    let canonical = edited(a.canon.as_bytes(), b.canon.as_bytes(), syllabic);
     if canonical.is_some_and(|likeness| likeness.how == How::Spelling) {
-        return canonical;
+        if !other_syllables(&[a], &[b]) {
+            return canonical;
+        }
+        return edited(a.text.as_bytes(), b.text.as_bytes(), syllabic);
     }
-    let written = edited(a.text.as_bytes(), b.text.as_bytes());
+    let written = edited(a.text.as_bytes(), b.text.as_bytes(), syllabic);
     match (canonical, written) {
         (Some(one), Some(other)) => Some(if one.value >= other.value { one } else { other }),
         (one, other) => one.or(other),
     }
 }
 
-fn edited(ours: &[u8], theirs: &[u8]) -> Option<Likeness> {
+fn edited(ours: &[u8], theirs: &[u8], syllabic: bool) -> Option<Likeness> {
     let count = edits(ours, theirs, allowed(ours.len(), theirs.len()))?;
     if count == 0 {
         return Some(Likeness { value: 0.97, how: How::Spelling });
@@ -101,7 +114,8 @@ fn edited(ours: &[u8], theirs: &[u8]) -> Option<Likeness> {
         return None;
     }
     let longer = u8::try_from(ours.len().max(theirs.len())).unwrap_or(u8::MAX);
-    let mut value = 0.97 - 1.15 * cost / f32::from(longer);
+    let each = if syllabic && ours.len().min(theirs.len()) <= ONE_SYLLABLE { 2.0 * EDIT } else { EDIT };
+    let mut value = 0.97 - each * cost / f32::from(longer);
     if ours.first() != theirs.first() {
         value -= 0.03;
     }
@@ -191,4 +205,36 @@ pub const PARTICLES: &[(&str, u16)] = &[
 #[must_use]
 pub fn particle_class(text: &str) -> Option<u16> {
     PARTICLES.iter().find(|(particle, _)| *particle == text).map(|(_, class)| *class)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::name::Group;
+    use crate::score::{THRESHOLD, compare_texts};
+
+    fn score(ours: &str, theirs: &str) -> f32 {
+        compare_texts(ours, theirs, Group::Person).map_or(0.0, |compared| compared.score)
+    }
+
+    #[test]
+    fn another_syllable_is_another_name_where_characters_are_syllables() {
+        for (ours, theirs, other) in [
+            ("김영식", "Kim Yong Sik", "Kim Yong Chol"),
+            ("박정숙", "Pak Jong Suk", "Pak Yong Sik"),
+            ("이정식", "Ri Jong Sik", "Kim Jong Sik"),
+            ("미정 김", "Kim Mi Jong", "Kim Myong Gi"),
+            ("孙晶", "Sun Jing", "Jang Yong Son"),
+        ] {
+            assert!(score(ours, theirs) >= THRESHOLD, "{ours} {theirs}: {}", score(ours, theirs));
+            assert!(score(ours, other) < THRESHOLD, "{ours} {other}: {:?}", compare_texts(ours, other, Group::Person));
+        }
+        // Letters that somebody typed may be off.
+        assert!(score("Pak Yong Sik", "Pak Jong Sik") >= THRESHOLD);
+    }
+
+    #[test]
+    fn neighbours_exchanged_are_a_slip_even_in_a_short_name() {
+        assert!(score("Afiz", "Faiz") >= THRESHOLD);
+        assert!(score("Afiz", "Aziz") < THRESHOLD);
+    }
 }

@@ -1,6 +1,6 @@
 //! Words written as one, and one written as several: `Patr ushev`, `AlisherUsmanov`, `Abd al-Rahman` and `Abdulrahman`.
 
-use super::edit::within_one;
+use super::edit::{cost, within_one};
 use crate::name::{TokenKind, Word};
 
 /// At most this many words are one.
@@ -42,9 +42,10 @@ pub const fn comparable(ours: usize, theirs: usize) -> bool {
 
 /// How alike two runs of words are when written together.
 ///
-/// One letter may be off where neither run has three words, both have six letters, and no word of them has less than three.
+/// One letter may be off where neither run has three words, both have six letters, and no word of them has less than three; a
+/// vowel or an `h`, where the letters are read from characters that are a syllable each.
 #[must_use]
-pub fn merged(ours: &str, theirs: &str, words: usize, shortest: usize) -> Option<f32> {
+pub fn merged(ours: &str, theirs: &str, words: usize, shortest: usize, syllabic: bool) -> Option<f32> {
     if ours.len() < 3 || theirs.len() < 3 {
         return None;
     }
@@ -52,8 +53,12 @@ pub fn merged(ours: &str, theirs: &str, words: usize, shortest: usize) -> Option
         return Some(SAME);
     }
     let long = ours.len() >= 6 && theirs.len() >= 6 && shortest >= SHORTEST_PART;
-    (words < MOST_WORDS && long && within_one(ours, theirs)).then_some(ONE_OFF)
+    let one_off = words < MOST_WORDS && long && within_one(ours, theirs);
+    (one_off && (!syllabic || cost(ours.as_bytes(), theirs.as_bytes()) <= VOWEL)).then_some(ONE_OFF)
 }
+
+/// What a vowel or an `h` more or less costs at most, or a vowel for another.
+const VOWEL: f32 = 0.71;
 
 /// Words shorter than this are not joined to others with a letter off.
 pub const SHORTEST_PART: usize = 3;
@@ -67,4 +72,18 @@ pub fn shortest(words: &[Word<'_>]) -> usize {
         .map(|word| word.canon.len())
         .min()
         .unwrap_or(0)
+}
+
+/// Whether one of the words was read from characters that are a syllable each.
+#[must_use]
+pub fn syllabic(words: &[Word<'_>]) -> bool {
+    words.iter().any(|word| word.syllabic)
+}
+
+/// Whether words are other syllables though they may be spelled alike: `j` is no spelling of `y` where characters are syllables
+/// (미정 *mijong* is not Myong).
+#[must_use]
+pub fn other_syllables(ours: &[Word<'_>], theirs: &[Word<'_>]) -> bool {
+    let j = |words: &[Word<'_>]| words.iter().any(|word| word.text.contains('j'));
+    (syllabic(ours) || syllabic(theirs)) && j(ours) != j(theirs)
 }

@@ -7,11 +7,14 @@
 
 use super::align::{Link, choose, mask};
 use super::likeness::{How, likeness};
-use super::merge::{MOST_WORDS, comparable, merged, shortest, together};
+use super::merge::{MOST_WORDS, comparable, merged, other_syllables, shortest, syllabic, together};
 use crate::name::{Group, PreparedName, Word, prepare};
 
 /// What contradicting words weigh.
 pub const CONTRADICTING: f32 = 2.0;
+
+/// Less than two words of full weight: two short or very common ones.
+const FEW: f32 = 1.85;
 
 /// What words weigh that only one side has: people go by parts of their names, companies' sisters differ by one word.
 ///
@@ -20,7 +23,7 @@ pub const CONTRADICTING: f32 = 2.0;
 #[must_use]
 pub fn missing(group: Group, matched: f32, ours_left: f32, theirs_left: f32) -> f32 {
     match group {
-        Group::Person if ours_left > theirs_left && matched < 1.25 => 0.5,
+        Group::Person if ours_left > theirs_left && matched < FEW => 0.5,
         Group::Person => 0.25,
         Group::Other => 0.7,
     }
@@ -147,26 +150,28 @@ fn join(
     if a == 0 || b == 0 {
         return;
     }
-    let runs = |tokens: &[Word<'_>], taken: u64| {
-        let mut runs: Vec<((usize, usize), String, usize)> = Vec::new();
+    fn runs<'t, 'w>(tokens: &'t [Word<'w>], taken: u64) -> Vec<((usize, usize), &'t [Word<'w>], String)> {
+        let mut runs = Vec::new();
         for words in 1..=MOST_WORDS {
             for start in 0..(tokens.len() + 1).saturating_sub(words) {
                 let run = tokens.get(start..start + words).unwrap_or_default();
                 if taken & mask((start, words)) == 0
                     && let Some(text) = together(run)
                 {
-                    runs.push(((start, words), text, shortest(run)));
+                    runs.push(((start, words), run, text));
                 }
             }
         }
         runs
-    };
+    }
     let theirs_runs = runs(theirs, theirs_taken);
-    for (one, text, our_shortest) in runs(ours, ours_taken) {
-        for (other, their_text, their_shortest) in &theirs_runs {
-            if comparable(one.1, other.1)
-                && let Some(value) = merged(&text, their_text, one.1.max(other.1), our_shortest.min(*their_shortest))
-            {
+    for (one, run, text) in runs(ours, ours_taken) {
+        for (other, their_run, their_text) in &theirs_runs {
+            if !comparable(one.1, other.1) || other_syllables(run, their_run) {
+                continue;
+            }
+            let (shortest, syllabic) = (shortest(run).min(shortest(their_run)), syllabic(run) || syllabic(their_run));
+            if let Some(value) = merged(&text, their_text, one.1.max(other.1), shortest, syllabic) {
                 joined.push(Link { ours: one, theirs: *other, value });
             }
         }
