@@ -115,7 +115,8 @@ fn beside(python: &std::ffi::OsStr, folder: &Path, out: &Path, ours: &[(usize, u
 
 /// The most that any figure differs, as a share of the largest of its account.
 fn compare(own: &Accounts, rows: usize, out: &Path) {
-    println!("figures that differ most, {rows} row(s); residual of ours {:.1e}", own.certificate.residual);
+    let economy::structure::Certificate { residual, sweeps } = own.certificate;
+    println!("figures that differ most, {rows} row(s); residual of ours {residual:.1e} after {sweeps} sweeps");
     for (name, account) in [
         ("M", &own.multipliers),
         ("D_cba", &own.consumption),

@@ -18,6 +18,13 @@ pub(crate) fn within(value: f64, most: f64) -> bool {
     value.abs() <= most
 }
 
+/// Whether all values are finite and at least `least`: all of them are looked at, which is faster than to stop at the first.
+pub(crate) fn all_from(values: &[f64], least: f64) -> bool {
+    let good = |value: &f64| (*value >= least) & (*value <= f64::MAX);
+    let (lines, rest) = values.as_chunks::<64>();
+    lines.iter().all(|line| line.iter().fold(true, |all, value| all & good(value))) && rest.iter().all(good)
+}
+
 /// Adds to a cell that is there.
 pub(crate) fn add(cell: Option<&mut f64>, value: f64) {
     if let Some(cell) = cell {
@@ -96,6 +103,19 @@ mod tests {
     fn what_is_not_a_number_is_the_largest() {
         assert!(largest([1.0, f64::NAN, 2.0]).is_nan());
         assert_eq!(largest([1.0, -3.0]), 3.0);
+    }
+
+    #[test]
+    fn one_value_of_many_that_cannot_be_is_seen() {
+        for wrong in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, -1e-300] {
+            for at in [0, 63, 64, 99] {
+                let mut values = [0.0; 100];
+                assert!(all_from(&values, 0.0));
+                values[at] = wrong;
+                assert!(!all_from(&values, 0.0));
+            }
+        }
+        assert!(all_from(&[-1.0, f64::MIN], f64::MIN));
     }
 
     #[test]

@@ -9,9 +9,13 @@
     reason = "a test that meets something else should stop"
 )]
 
+#[path = "shared/turned.rs"]
+mod turned;
+
 use economy::equilibrium::{Base, Deficits, Effects, Options, Outcome, Parts, Shock, SolveError};
 use economy::{Labels, Matrix, Route, Table};
 use proptest::prelude::*;
+use turned::turned;
 
 /// A table that balances: random uses, value added as what is left; trade is not balanced.
 fn table(seed: u64, countries: usize, sectors: usize) -> Table {
@@ -208,51 +212,7 @@ proptest! {
         seed: u64, countries in 2_usize..5, sectors in 2_usize..4,
     ) {
         let Some(base) = base(seed, countries, sectors) else { return Ok(()) };
-        let turn = |at: usize, count: usize| (at + 1) % count;
-        let mut parts = base.parts().clone();
-        parts.labels = Labels::new(
-            (0..countries).map(|at| base.labels().countries()[turn(at, countries)].clone()).collect(),
-            (0..sectors).map(|at| base.labels().sectors()[turn(at, sectors)].clone()).collect(),
-        ).unwrap();
-        let route = |route: Route| Route {
-            sector: turn(route.sector, sectors),
-            importer: turn(route.importer, countries),
-            exporter: turn(route.exporter, countries),
-        };
-        for (from, to) in [
-            (&base.parts().shares, &mut parts.shares),
-            (&base.parts().tariffs, &mut parts.tariffs),
-        ] {
-            let old: Vec<_> = to.routes().map(|(at, _)| at).collect();
-            for at in old {
-                *to.get_mut(at).unwrap() = from.get(route(at)).unwrap();
-            }
-        }
-        for (from, to) in [
-            (&base.parts().value_added_shares, &mut parts.value_added_shares),
-            (&base.parts().final_shares, &mut parts.final_shares),
-            (&base.parts().expenditure, &mut parts.expenditure),
-        ] {
-            for sector in 0..sectors {
-                for country in 0..countries {
-                    *to.get_mut(sector, country).unwrap() =
-                        from.get(turn(sector, sectors), turn(country, countries)).unwrap();
-                }
-            }
-        }
-        for input in 0..sectors {
-            for using in 0..sectors {
-                for country in 0..countries {
-                    let from = turn(input, sectors) * sectors + turn(using, sectors);
-                    *parts.materials.get_mut(input * sectors + using, country).unwrap() =
-                        base.parts().materials.get(from, turn(country, countries)).unwrap();
-                }
-            }
-        }
-        parts.elasticities = (0..sectors).map(|at| base.parts().elasticities[turn(at, sectors)]).collect();
-        parts.value_added = (0..countries).map(|at| base.parts().value_added[turn(at, countries)]).collect();
-        parts.deficits = (0..countries).map(|at| base.parts().deficits[turn(at, countries)]).collect();
-        let other = Base::new(parts).unwrap();
+        let other = turned(&base);
         // One measure of each kind, told by name.
         let measures = |base: &Base| {
             let mut shock = Shock::none(base);

@@ -3,6 +3,63 @@
 //! Off the diagonal I − A is nowhere positive. Where it has an inverse that is nowhere negative, elimination meets pivots above
 //! zero in any order and needs no exchange of rows (Hawkins and Simon 1949; Berman and Plemmons 1994, theorem 6.2.3).
 
+use super::StructureError;
+use crate::table::Table;
+
+/// The blocks on the diagonal, one after the other, each row by row.
+#[derive(Debug, Clone)]
+pub(super) struct Blocks {
+    /// Rows of a block: sectors of a country.
+    pub(super) size: usize,
+    /// The blocks of A.
+    pub(super) inside: Vec<f64>,
+    /// The factors of the blocks of I − A.
+    pub(super) factors: Vec<f64>,
+}
+
+impl Blocks {
+    /// The blocks of a table; `per_unit` is one by output, zero where there is none.
+    ///
+    /// # Errors
+    /// Where the sectors of a country use up what one of them makes.
+    pub(super) fn of(table: &Table, per_unit: &[f64]) -> Result<Self, StructureError> {
+        let size = table.labels.sectors().len();
+        let mut inside = Vec::with_capacity(table.industries() * size);
+        for (row, cells) in table.intermediate.rows().enumerate() {
+            let own = row / size * size;
+            let units = per_unit.iter().skip(own).take(size);
+            inside.extend(cells.iter().skip(own).zip(units).map(|(used, unit)| used * unit));
+        }
+        Self::factored(table, size, inside)
+    }
+
+    /// Blocks of A with their factors.
+    ///
+    /// # Errors
+    /// As [`Blocks::of`].
+    pub(super) fn factored(table: &Table, size: usize, inside: Vec<f64>) -> Result<Self, StructureError> {
+        let mut factors = inside.clone();
+        for (country, factors) in factors.chunks_exact_mut((size * size).max(1)).enumerate() {
+            factor(factors, size).map_err(|(sector, pivot)| StructureError::NotProductive {
+                industry: table.industry(country * size + sector),
+                pivot,
+            })?;
+        }
+        Ok(Self { size, inside, factors })
+    }
+
+    /// The blocks turned over, and their factors with them: with both triangles of ones they are the factors of the turned.
+    pub(super) fn transposed(&self) -> Self {
+        let turned = |blocks: &[f64]| {
+            blocks
+                .chunks_exact((self.size * self.size).max(1))
+                .flat_map(|block| (0..self.size).flat_map(|row| block.iter().skip(row).step_by(self.size).copied()))
+                .collect()
+        };
+        Self { size: self.size, inside: turned(&self.inside), factors: turned(&self.factors) }
+    }
+}
+
 /// The least pivot: what must be left of a unit of output. Below it the inverse would hold numbers of a million million.
 const LEAST: f64 = 1e-12;
 
@@ -11,7 +68,7 @@ const LEAST: f64 = 1e-12;
 ///
 /// # Errors
 /// Where a pivot is not above zero: its place and itself.
-pub(super) fn factor(block: &mut [f64], size: usize) -> Result<(), (usize, f64)> {
+fn factor(block: &mut [f64], size: usize) -> Result<(), (usize, f64)> {
     for (row, cells) in block.chunks_exact_mut(size).enumerate() {
         for (column, cell) in cells.iter_mut().enumerate() {
             *cell = if row == column { 1.0 - *cell } else { -*cell };

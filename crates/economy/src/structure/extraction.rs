@@ -121,26 +121,25 @@ impl Leontief<'_> {
                 *after += used * (1.0 - cut);
             }
         }
-        let whole = self.outputs_of(before)?;
-        let left = self.without(&cuts.inputs)?.outputs_of(after)?;
+        let whole = self.outputs(&one_row(before))?;
+        let left = self.outputs_without(&cuts.inputs, &one_row(after))?;
+        let (made, kept) = (whole.values.cells(), left.values.cells());
         let added = self.added();
-        let output: Vec<f64> = whole.0.iter().zip(&left.0).map(|(before, after)| before - after).collect();
+        let output: Vec<f64> = made.iter().zip(kept).map(|(before, after)| before - after).collect();
         Ok(Loss {
             added: output.iter().zip(&added).map(|(lost, added)| lost * added).collect(),
-            added_before: whole.0.iter().zip(&added).map(|(made, added)| made * added).collect(),
+            added_before: made.iter().zip(&added).map(|(made, added)| made * added).collect(),
             output,
             certificate: Certificate {
-                residual: whole.1.residual.max(left.1.residual),
-                sweeps: whole.1.sweeps.max(left.1.sweeps),
+                residual: whole.certificate.residual.max(left.certificate.residual),
+                sweeps: whole.certificate.sweeps.max(left.certificate.sweeps),
             },
         })
     }
+}
 
-    fn outputs_of(&self, demand: Vec<f64>) -> Result<(Vec<f64>, Certificate), StructureError> {
-        let row = Matrix::from_cells(1, demand.len(), demand).unwrap_or_else(|| Matrix::filled(1, 0, 0.0));
-        let solved = self.outputs(&row)?;
-        Ok((solved.values.cells().to_vec(), solved.certificate))
-    }
+fn one_row(cells: Vec<f64>) -> Matrix {
+    Matrix::from_cells(1, cells.len(), cells).unwrap_or_else(|| Matrix::filled(1, 0, 0.0))
 }
 
 impl Loss {

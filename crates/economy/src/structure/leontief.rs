@@ -4,11 +4,13 @@
 //! Statistics 18(3), 1936; Miller and Blair, Input–Output Analysis, 3rd edition 2022, chapters 2 and 6.
 
 use std::sync::OnceLock;
-use std::thread;
 
 use super::StructureError;
+use super::blocks::Blocks;
+use super::lanes::Lanes;
 use super::sparse::System;
 use super::sweep::{Panel, panel};
+use super::threads::share;
 use crate::grid::Matrix;
 use crate::kernel::largest;
 use crate::table::Table;
@@ -20,7 +22,7 @@ pub struct Options {
     pub tolerance: f64,
     /// The most sweeps through the table.
     pub sweeps: usize,
-    /// Threads that share the right sides; the numbers do not depend on them.
+    /// Threads that share the making of the system and the right sides; the numbers do not depend on them.
     pub threads: usize,
 }
 
@@ -48,7 +50,7 @@ pub struct Solved {
     pub certificate: Certificate,
 }
 
-/// A table's I − A, ready to be solved from either side.
+/// A table's I − A, to be solved from either side; for each, it is made when first asked for.
 ///
 /// An industry without output has coefficients of zero: it takes nothing and adds nothing. Inputs above output (value added
 /// below zero) are taken as they are; what is not allowed is a world that uses up more than it makes.
@@ -57,7 +59,8 @@ pub struct Leontief<'t> {
     table: &'t Table,
     options: Options,
     per_unit: Vec<f64>,
-    outputs: System,
+    blocks: Blocks,
+    outputs: OnceLock<System>,
     costs: OnceLock<System>,
 }
 
@@ -70,19 +73,20 @@ impl<'t> Leontief<'t> {
     pub fn new(table: &'t Table, options: Options) -> Result<Self, StructureError> {
         table.check()?;
         let per_unit: Vec<f64> = table.output.iter().map(|made| if *made > 0.0 { made.recip() } else { 0.0 }).collect();
-        if per_unit.contains(&0.0) {
-            let inputs = table.intermediate.column_sums();
-            let idle = inputs.iter().zip(&per_unit).position(|(inputs, unit)| *inputs != 0.0 && *unit == 0.0);
-            if let Some(at) = idle {
-                return Err(StructureError::NoOutput {
-                    industry: table.industry(at),
-                    value: inputs.get(at).copied().unwrap_or(f64::NAN),
-                    what: "inputs".to_owned(),
-                });
+        let idle: Vec<usize> =
+            per_unit.iter().enumerate().filter(|(_, unit)| **unit == 0.0).map(|(at, _)| at).collect();
+        let mut inputs = vec![0.0; idle.len()];
+        for uses in table.intermediate.rows() {
+            for (inputs, at) in inputs.iter_mut().zip(&idle) {
+                *inputs += uses.get(*at).copied().unwrap_or(0.0);
             }
         }
-        let outputs = System::of(table, &per_unit)?;
-        Ok(Self { table, options, per_unit, outputs, costs: OnceLock::new() })
+        if let Some((value, at)) = inputs.iter().zip(&idle).find(|(inputs, _)| **inputs != 0.0) {
+            let (industry, what) = (table.industry(*at), "inputs".to_owned());
+            return Err(StructureError::NoOutput { industry, value: *value, what });
+        }
+        let blocks = Blocks::of(table, &per_unit)?;
+        Ok(Self { table, options, per_unit, blocks, outputs: OnceLock::new(), costs: OnceLock::new() })
     }
 
     /// The table.
@@ -142,7 +146,8 @@ impl<'t> Leontief<'t> {
     /// Where `S` has not a column for each industry, or the system cannot be solved to the tolerance.
     pub fn multipliers(&self, intensities: &Matrix) -> Result<Solved, StructureError> {
         self.fits("intensities", intensities)?;
-        self.solve(self.costs.get_or_init(|| self.outputs.transposed()), intensities)
+        let made = || System::transposed(self.table, &self.per_unit, &self.blocks, self.options.threads);
+        self.solve(self.costs.get_or_init(made), intensities)
     }
 
     /// The output multipliers, 1 L: output in the whole world for a unit of final use, `1 × NJ`.
@@ -150,7 +155,7 @@ impl<'t> Leontief<'t> {
     /// # Errors
     /// As [`Leontief::multipliers`].
     pub fn output_multipliers(&self) -> Result<Solved, StructureError> {
-        self.multipliers(&Matrix::filled(1, self.outputs.size, 1.0))
+        self.multipliers(&Matrix::filled(1, self.table.industries(), 1.0))
     }
 
     /// L y: the output of every industry that a demand asks for, `sides × NJ`, for demands `y` as rows, `sides × NJ`.
@@ -159,7 +164,7 @@ impl<'t> Leontief<'t> {
     /// Where a demand has not a number for each industry, or the system cannot be solved to the tolerance.
     pub fn outputs(&self, demand: &Matrix) -> Result<Solved, StructureError> {
         self.fits("demand", demand)?;
-        self.solve(&self.outputs, demand)
+        self.solve(self.system(), demand)
     }
 
     /// L itself, `NJ × NJ`: as many solutions as there are industries. Nothing else here needs it.
@@ -167,7 +172,7 @@ impl<'t> Leontief<'t> {
     /// # Errors
     /// Where the system cannot be solved to the tolerance.
     pub fn inverse(&self) -> Result<Solved, StructureError> {
-        let size = self.outputs.size;
+        let size = self.table.industries();
         let mut identity = Matrix::filled(size, size, 0.0);
         for (at, row) in identity.rows_mut().enumerate() {
             if let Some(cell) = row.get_mut(at) {
@@ -178,18 +183,22 @@ impl<'t> Leontief<'t> {
         self.multipliers(&identity)
     }
 
-    /// The system with a share taken from what each industry sells to each country for inputs, `NJ × N`.
+    /// L y where a share is taken from what each industry sells to each country for inputs, `NJ × N`.
     ///
     /// # Errors
-    /// Never where there was none before.
-    pub(super) fn without(&self, cuts: &Matrix) -> Result<Self, StructureError> {
-        let outputs = self.outputs.without(self.table, cuts)?;
-        let (options, per_unit) = (self.options.clone(), self.per_unit.clone());
-        Ok(Self { table: self.table, options, per_unit, outputs, costs: OnceLock::new() })
+    /// As [`Leontief::outputs`].
+    pub(super) fn outputs_without(&self, cuts: &Matrix, demand: &Matrix) -> Result<Solved, StructureError> {
+        self.fits("demand", demand)?;
+        self.solve(&self.system().without(self.table, cuts)?, demand)
+    }
+
+    /// I − A.
+    fn system(&self) -> &System {
+        self.outputs.get_or_init(|| System::of(self.table, &self.per_unit, &self.blocks, self.options.threads))
     }
 
     fn fits(&self, what: &'static str, sides: &Matrix) -> Result<(), StructureError> {
-        let (expected, found) = (self.outputs.size, sides.shape().1);
+        let (expected, found) = (self.table.industries(), sides.shape().1);
         if expected != found {
             return Err(StructureError::Shape { what, each: "industry", expected, found });
         }
@@ -202,38 +211,15 @@ impl<'t> Leontief<'t> {
     }
 
     fn solve(&self, system: &System, sides: &Matrix) -> Result<Solved, StructureError> {
-        match sides.shape().0 {
-            0 | 1 => self.panels::<1>(system, sides),
-            // Wider panels fetch A less often and x from further away: eight was the fastest of 4, 8, 16 and 32.
-            _ => self.panels::<8>(system, sides),
-        }
-    }
-
-    fn panels<const W: usize>(&self, system: &System, sides: &Matrix) -> Result<Solved, StructureError> {
-        let size = system.size;
+        let size = system.size();
         let mut values = Matrix::filled(sides.shape().0, size, 0.0);
-        let mut work: Vec<_> = sides.cells().chunks(size * W).zip(values.cells_mut().chunks_mut(size * W)).collect();
-        let share = work.len().div_ceil(self.options.threads.max(1)).max(1);
-        let run = |work: &mut [(&[f64], &mut [f64])]| -> Vec<(f64, usize, usize)> {
-            let mut y = vec![[0.0; W]; size];
-            let mut told = Vec::with_capacity(work.len());
-            for (sides, values) in work {
-                turn_in(sides, &mut y);
-                let Panel { x, residual, worst, sweeps } = panel(system, &y, &self.options);
-                turn_out(&x, values);
-                told.push((residual, worst, sweeps));
-            }
-            told
-        };
-        let told: Vec<_> = if work.len() <= share {
-            run(&mut work)
-        } else {
-            let run = &run;
-            thread::scope(|scope| {
-                let hands: Vec<_> = work.chunks_mut(share).map(|part| scope.spawn(move || run(part))).collect();
-                hands.into_iter().flat_map(|hand| hand.join().unwrap_or_else(|_| vec![(f64::NAN, 0, 0)])).collect()
-            })
-        };
+        let panels = (size * MOST).max(1);
+        let work = sides.cells().chunks(panels).zip(values.cells_mut().chunks_mut(panels)).collect();
+        let told = share(work, self.options.threads, |(sides, values)| match sides.len() / size.max(1) {
+            0 | 1 => self.panel::<1>(system, sides, values),
+            2..=4 => self.panel::<4>(system, sides, values),
+            _ => self.panel::<MOST>(system, sides, values),
+        });
         let residual = largest(told.iter().map(|(residual, ..)| *residual));
         let sweeps = told.iter().map(|(.., sweeps)| *sweeps).max().unwrap_or(0);
         if residual.is_nan() || residual > self.options.tolerance {
@@ -243,27 +229,16 @@ impl<'t> Leontief<'t> {
         }
         Ok(Solved { values, certificate: Certificate { residual, sweeps } })
     }
-}
 
-/// Up to `W` sides, one after the other, as `W` numbers an industry; the rest zero.
-fn turn_in<const W: usize>(sides: &[f64], y: &mut [[f64; W]]) {
-    y.fill([0.0; W]);
-    for (which, side) in sides.chunks_exact(y.len().max(1)).enumerate() {
-        for (y, side) in y.iter_mut().zip(side) {
-            if let Some(y) = y.get_mut(which) {
-                *y = *side;
-            }
-        }
+    /// Up to `W` sides; what is left of them, where, and after how many sweeps.
+    fn panel<const W: usize>(&self, system: &System, sides: &[f64], values: &mut [f64]) -> (f64, usize, usize) {
+        let y = Lanes::<W>::of(sides, system.size());
+        let Panel { x, residual, worst, sweeps } = panel(system, y.get(), &self.options);
+        x.write(values);
+        (residual, worst, sweeps)
     }
 }
 
-/// And back.
-fn turn_out<const W: usize>(x: &[[f64; W]], values: &mut [f64]) {
-    for (which, values) in values.chunks_exact_mut(x.len().max(1)).enumerate() {
-        for (value, x) in values.iter_mut().zip(x) {
-            if let Some(x) = x.get(which) {
-                *value = *x;
-            }
-        }
-    }
-}
+/// Sides that are solved at once. More fetch A less often and their answers from further away: eight was the fastest of 4, 8, 16
+/// and 32.
+const MOST: usize = 8;

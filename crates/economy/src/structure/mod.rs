@@ -24,12 +24,14 @@ pub mod concentration;
 pub mod dependence;
 mod error;
 pub mod extraction;
+mod lanes;
 pub mod leontief;
 pub mod participation;
 pub mod purchases;
 pub mod reliance;
 mod sparse;
 mod sweep;
+mod threads;
 
 pub use error::StructureError;
 pub use leontief::{Certificate, Leontief, Options, Solved};

@@ -15,6 +15,7 @@ pub mod ras;
 pub mod split;
 
 use crate::grid::Matrix;
+use crate::kernel::all_from;
 use crate::labels::Labels;
 pub use crate::read::wiod;
 
@@ -99,7 +100,11 @@ impl Table {
             ("output", &self.output, 1, true),
         ];
         for (what, cells, width, positive) in parts {
-            let wrong = |value: &f64| !value.is_finite() || (positive && *value < 0.0);
+            let least = if positive { 0.0 } else { f64::MIN };
+            if all_from(cells, least) {
+                continue;
+            }
+            let wrong = |value: &f64| !(least..=f64::MAX).contains(value);
             if let Some((at, value)) = cells.iter().enumerate().find(|(_, value)| wrong(value)) {
                 let expected = if positive { "zero or more" } else { "a number" };
                 let industry = self.industry(at / width.max(1));
