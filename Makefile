@@ -83,6 +83,7 @@ fuzz:
 # Write the answers shown in READMEs anew; read the difference before you commit it.
 readmes:
 	TRYCMD=overwrite $(CARGO) test --package portcullis --test readmes
+	TRYCMD=overwrite $(CARGO) test --package portcullis-scenario --test assumptions_doc
 	# The name of the law changes with every word of it; what is shown must not.
 	sed -i -E 's/· law [0-9a-f]{16}/· law [..]/' README.md examples/*/README.md
 	# Nor does the day of an import, nor how long a run took.
