@@ -7,7 +7,7 @@ mod screening;
 use std::path::PathBuf;
 
 pub use economy::{
-    Economy, EconomyCommand, EconomyDepend, EconomyImport, EconomyList, EconomyShock, EconomyShow, InWorld,
+    Economy, EconomyCommand, EconomyDepend, EconomyImport, EconomyList, EconomyShock, EconomyShow, InWorld, OfTable,
 };
 pub use scenario::{Scenario, ScenarioCommand, ScenarioCompare, ScenarioRun, Setting};
 pub use screening::{

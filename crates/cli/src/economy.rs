@@ -5,7 +5,8 @@
 //! | `files` | a folder, an archive or a file, read with a progress bar |
 //! | `import` | tables of others into the data directory |
 //! | `store` | the tables in the data directory |
-//! | `world` | a table by name, with its elasticities |
+//! | `table` | a table by its name, or by where its files are |
+//! | `world` | such a table, or the one that ships, with its elasticities |
 //! | `show` | what a table holds |
 //! | `depend` | on whom a region depends |
 //! | `shock` | what tariffs, bans and costs do |
@@ -22,12 +23,16 @@ mod shock;
 mod show;
 mod spec;
 mod store;
+mod table;
 mod world;
 
 use std::fmt::Display;
 
 use crate::args::{Economy, EconomyCommand};
 use crate::failure::{Failure, Status};
+
+pub use table::Opened;
+pub use world::{SMALL, regions_note, small_source};
 
 pub fn run(args: &Economy) -> Result<Status, Failure> {
     match &args.command {

@@ -2,6 +2,7 @@
 //!
 //! | module | what |
 //! |---|---|
+//! | `ground` | the world that a scenario stands on |
 //! | `setting` | the world, the law before and after, and how many draws |
 //! | `one` | one scenario |
 //! | `beside` | scenarios beside each other |
@@ -10,6 +11,7 @@
 //! | `page` | one page with pictures |
 
 mod beside;
+mod ground;
 mod one;
 mod page;
 mod portfolio;

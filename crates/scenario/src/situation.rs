@@ -18,6 +18,7 @@ use crate::short::{FirstYear, Short, ShortError};
 /// Everything a scenario is run in.
 pub struct Situation {
     base: Base,
+    money: Money,
     short: Short,
     elasticities: Vec<Parameter>,
     probes: Probes,
@@ -25,6 +26,15 @@ pub struct Situation {
     parameters: Parameters,
     /// The position of each parameter by its name.
     places: HashMap<String, usize>,
+}
+
+/// How money of a world is told.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Money {
+    /// The unit, as in `bn USD`.
+    pub unit: String,
+    /// By what amounts in the unit of the world are divided for it.
+    pub per: f64,
 }
 
 /// What comes of a scenario in one draw.
@@ -82,7 +92,9 @@ impl Situation {
         let parameters = Parameters::new(all)?;
         let places = parameters.list().iter().enumerate().map(|(at, parameter)| (parameter.name.clone(), at)).collect();
         let short = Short::new(world);
-        Ok(Self { base, short, elasticities, probes, assumptions, parameters, places })
+        let (unit, per) = world.table.billions();
+        let money = Money { unit, per };
+        Ok(Self { base, money, short, elasticities, probes, assumptions, parameters, places })
     }
 
     /// The world before.
@@ -95,6 +107,12 @@ impl Situation {
     #[must_use]
     pub fn labels(&self) -> &Labels {
         self.base.labels()
+    }
+
+    /// How its money is told.
+    #[must_use]
+    pub fn money(&self) -> &Money {
+        &self.money
     }
 
     /// What stands for its trade.

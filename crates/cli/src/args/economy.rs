@@ -37,6 +37,9 @@ pub struct EconomyImport {
     /// The unit of money, where the files do not tell it.
     #[arg(long, value_name = "UNIT")]
     pub unit: Option<String>,
+    /// The year that the table is of [default: the one that names of files speak of, where it is one].
+    #[arg(long, value_name = "YEAR")]
+    pub year: Option<u16>,
     /// The most that rows or columns may leave over, as a share of world output.
     #[arg(long, value_name = "SHARE", default_value_t = 0.01)]
     pub tolerance: f64,
@@ -55,18 +58,25 @@ pub struct EconomyList {
     pub format: Format,
 }
 
-/// In which world.
+/// Which table.
 #[derive(Debug, ClapArgs)]
-pub struct InWorld {
-    /// A table that was imported [default: small, which ships].
+pub struct OfTable {
+    /// A table that was imported, by its name, or files that hold one (docs/world-tables.md) [default: small, which ships].
     #[arg(long, value_name = "NAME", default_value = "small", hide_default_value = true)]
     pub world: String,
-    /// Elasticities of trade (CSV: sector,elasticity), which imported tables do not have; in place of those that ship.
-    #[arg(long, value_name = "FILE")]
-    pub elasticities: Option<PathBuf>,
     /// The data directory with the imported tables.
     #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,
+}
+
+/// In which world.
+#[derive(Debug, ClapArgs)]
+pub struct InWorld {
+    #[command(flatten)]
+    pub table: OfTable,
+    /// Elasticities of trade (CSV: sector,elasticity), which imported tables do not have; in place of those that ship.
+    #[arg(long, value_name = "FILE")]
+    pub elasticities: Option<PathBuf>,
 }
 
 #[derive(Debug, ClapArgs)]

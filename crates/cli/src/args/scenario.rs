@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, Subcommand};
 use vocabulary::Date;
 
-use super::{LawOver, TablesOutput, date};
+use super::{LawOver, OfTable, TablesOutput, date};
 
 #[derive(Debug, ClapArgs)]
 pub struct Scenario {
@@ -77,6 +77,12 @@ pub struct Setting {
     /// The seed of the draws: the same seed gives the same answer.
     #[arg(long, default_value_t = 1, value_name = "N")]
     pub seed: u64,
+    #[command(flatten)]
+    pub table: OfTable,
+    /// Where countries, sectors and final uses of another table go (CSV: axis,from,to,weight), before the concordances that ship
+    /// (docs/scenarios.md).
+    #[arg(long, value_name = "FILE")]
+    pub concordance: Option<PathBuf>,
     /// Cases that stand for trade, in place of those shipped (docs/scenarios.md).
     #[arg(long, value_name = "FILE")]
     pub probes: Option<PathBuf>,

@@ -44,6 +44,23 @@ impl Files {
         self.names.iter().filter_map(|name| fs::metadata(self.root.join(name)).ok()).map(|meta| meta.len()).sum()
     }
 
+    /// The one year that names of files speak of: of `wiot_2011_Z.csv` and `labels.json` it is 2011. Nothing where they speak of
+    /// several or none.
+    pub fn year(&self) -> Option<u16> {
+        let mut found = None;
+        for name in &self.names {
+            for digits in name.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 4) {
+                let year = digits.parse().ok().filter(|year| (1950..2100).contains(year));
+                match (year, found) {
+                    (Some(year), Some(other)) if year != other => return None,
+                    (Some(year), _) => found = Some(year),
+                    (None, _) => {}
+                }
+            }
+        }
+        found
+    }
+
     /// A hash of all names and bytes.
     pub fn hash(&self) -> Result<String, Failure> {
         let mut hasher = blake3::Hasher::new();

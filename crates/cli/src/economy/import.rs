@@ -27,6 +27,7 @@ pub fn run(args: &EconomyImport) -> Result<Status, Failure> {
     // Read twice: once to know what it is, once to take it in.
     bar.set_length(2 * files.bytes());
     let source_hash = files.hash()?;
+    let year = args.year.or_else(|| files.year());
     let options = Options { unit: args.unit.clone(), ..Options::default() };
     let read = read::table(files.source()?.as_mut(), &options);
     bar.finish_and_clear();
@@ -42,6 +43,7 @@ pub fn run(args: &EconomyImport) -> Result<Status, Failure> {
         table: String::new(),
         layout: notes.layout.to_string(),
         unit: table.unit.clone(),
+        year,
         imported: today::today().to_string(),
         regions: table.labels.countries().len(),
         sectors: table.labels.sectors().len(),
@@ -69,7 +71,8 @@ pub fn run(args: &EconomyImport) -> Result<Status, Failure> {
 /// How large a table is.
 pub fn size(stored: &Stored) -> String {
     let Stored { regions, sectors, final_uses, unit, .. } = stored;
-    format!("{regions} regions, {sectors} sectors, {final_uses} final uses; {unit}")
+    let year = stored.year.map(|year| format!(" of {year}")).unwrap_or_default();
+    format!("{regions} regions, {sectors} sectors, {final_uses} final uses; {unit}{year}")
 }
 
 /// What the table is called, as said or by the name of what is read.

@@ -5,7 +5,7 @@ use report::{Figure, Page, Picture, Section, Table};
 
 use super::depend::{Asked, Found};
 use super::shock::Told;
-use super::world::World;
+use super::world::{World, regions_note};
 use crate::failure::Failure;
 
 fn figure(title: &str, caption: &str, sources: Vec<Source>, table: &Table, picture: Picture) -> Figure {
@@ -21,6 +21,7 @@ fn begun(title: String, verdict: &str, world: &World) -> Page {
     let labels = &world.table.labels;
     let size = format!("{}: {} regions, {} sectors", world.name, labels.countries().len(), labels.sectors().len());
     let page = Page::new(title).verdict(verdict).about("World", size).about("Unit", world.table.unit.as_str());
+    let page = page.note(regions_note(labels.countries()));
     world.notes.iter().fold(page, |page, note| page.note(note.as_str()))
 }
 

@@ -25,6 +25,9 @@ pub struct Stored {
     /// How the files of the source were laid out.
     pub layout: String,
     pub unit: String,
+    /// The year it is of, where that is known.
+    #[serde(default)]
+    pub year: Option<u16>,
     /// The day it was imported.
     pub imported: String,
     pub regions: usize,

@@ -10,10 +10,10 @@ use report::figure::Source;
 use serde::Deserialize;
 
 use super::plain;
-use super::store;
+use super::table::Opened;
 use crate::args::InWorld;
 use crate::failure::Failure;
-use crate::{files, import};
+use crate::files;
 
 /// The table that ships.
 pub const SMALL: &str = "small";
@@ -36,7 +36,7 @@ pub struct World {
 impl World {
     /// The world that is asked for.
     pub fn open(args: &InWorld) -> Result<Self, Failure> {
-        let mut world = if args.world == SMALL { Self::small()? } else { Self::stored(args)? };
+        let mut world = if args.table.world == SMALL { Self::small()? } else { Self::other(args)? };
         if let Some(path) = &args.elasticities {
             let given = elasticities(path, &world.table.labels)?;
             if let Some(small) = &mut world.small {
@@ -51,41 +51,21 @@ impl World {
 
     fn small() -> Result<Self, Failure> {
         let small = world::small().and_then(|small| small.with_thin(likely)).map_err(plain)?;
-        let mut notes: Vec<String> = small.notes.iter().map(|note| (*note).to_owned()).collect();
+        let mut notes = small.notes.clone();
         notes.push("Thin sectors (rare earths, magnets, semiconductors, software for design and industry) are taken out at the likeliest of their intervals (docs/small-world.md).".to_owned());
         Ok(Self {
             name: SMALL.to_owned(),
             table: small.table.clone(),
             elasticities: Some(small.elasticities.iter().map(likely).collect()),
             notes,
-            source: Source::new(
-                "World Input-Output Database, release 2016, table of 2014 (Timmer et al. 2015), aggregated; CC BY 4.0",
-                "https://www.rug.nl/ggdc/valuechain/wiod/",
-            ),
+            source: small_source(),
             small: Some(small),
         })
     }
 
-    fn stored(args: &InWorld) -> Result<Self, Failure> {
-        let folder = store::folder(&import::data_dir(args.data.as_deref())?);
-        let name = &args.world;
-        // A name is no way to other folders.
-        let found = if store::name_of(name) == *name { store::about(&folder, name)? } else { None };
-        let Some(stored) = found else {
-            let known = store::all(&folder)?.into_iter().map(|stored| stored.name);
-            let known = std::iter::once(SMALL.to_owned()).chain(known).collect::<Vec<_>>().join(", ");
-            let how = "others come by `portcullis economy import PATH`";
-            return Err(plain(format!("no world `{name}`: there is {known}; {how}")));
-        };
-        let table = store::load(&folder, &stored)?;
-        let left = format!(
-            "Rows leave {:.2e} of world output, columns {:.2e}; nothing was balanced.",
-            stored.rows_left, stored.columns_left
-        );
-        let said = format!("{}, read as {} on {}", stored.source, stored.layout, stored.imported);
-        let notes = stored.notes.into_iter().chain([left]).collect();
-        let source = Source::new(said, "");
-        Ok(Self { name: stored.name, table, elasticities: None, notes, source, small: None })
+    fn other(args: &InWorld) -> Result<Self, Failure> {
+        let Opened { name, table, source, notes, .. } = Opened::of(&args.table)?;
+        Ok(Self { name, table, elasticities: None, notes, source, small: None })
     }
 
     /// The world as an equilibrium, with deficits as in the table.
@@ -120,6 +100,25 @@ impl World {
     /// The name of a sector.
     pub fn sector(&self, at: usize) -> &str {
         self.table.labels.sectors().get(at).map_or("", String::as_str)
+    }
+}
+
+/// Where the table that ships is from.
+pub fn small_source() -> Source {
+    Source::new(
+        "World Input-Output Database, release 2016, table of 2014 (Timmer et al. 2015), aggregated; CC BY 4.0",
+        "https://www.rug.nl/ggdc/valuechain/wiod/",
+    )
+}
+
+/// What names of regions stand for, for those that the small world has.
+pub fn regions_note(names: &[String]) -> String {
+    let known = world::regions().unwrap_or_default().into_iter().filter(|region| names.contains(&region.name));
+    let told: Vec<String> = known.map(|region| format!("{} {}", region.name, region.title)).collect();
+    if told.is_empty() {
+        "Regions are named as in the table.".to_owned()
+    } else {
+        format!("Regions: {}.", told.join("; "))
     }
 }
 

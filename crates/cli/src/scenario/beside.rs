@@ -26,12 +26,14 @@ pub fn run(args: &ScenarioCompare) -> Result<Status, Failure> {
     let year = leverage(&told, Horizon::FirstYear, "leverage_first_year")?;
     let settled = leverage(&told, Horizon::Settled, "leverage")?;
     let income = incomes(&world, &told)?;
-    let tables = [&income, &settled, &year];
+    let tables: Vec<&Table> = [&income, &settled, &year].into_iter().chain(&world.ground.beside).collect();
     match args.output.format {
         Format::Text => print(&world, &told, &settled, &year)?,
         Format::Json => {
             let about: Map<_, _> =
-                json!({ "on": world.on.to_string(), "known": world.known.to_string(), "seed": world.args.seed })
+                json!({
+                "world": world.ground.about, "on": world.on.to_string(), "known": world.known.to_string(), "seed": world.args.seed,
+            })
                     .as_object()
                     .cloned()
                     .unwrap_or_default();

@@ -58,7 +58,7 @@ pub fn run(args: &ScenarioRun) -> Result<Status, Failure> {
     let asked = world.asked(&bar)?;
     bar.finish_and_clear();
     let told = Told::of(&world, &asked, &args.file)?;
-    let tables = told.tables();
+    let tables: Vec<&Table> = told.tables().into_iter().chain(&world.ground.beside).collect();
     match args.output.format {
         Format::Text => told.print(&world)?,
         Format::Json => output::json(told.about(&world), &tables)?,
@@ -84,7 +84,10 @@ impl Told {
         let cards = measures.iter().map(|measure| cards(std::slice::from_ref(measure), NEGLIGIBLE));
         let cards = cards.collect::<Result<Vec<_>, _>>().map_err(plain)?.concat();
         let adoption = match &findings.adoption {
-            Some(found) => Some((players::adopters(found).map_err(plain)?, players::leaks(found).map_err(plain)?)),
+            Some(found) => Some((
+                players::adopters(found).map_err(plain)?,
+                players::leaks(found, situation.money()).map_err(plain)?,
+            )),
             None => None,
         };
         let hangs_on =
@@ -94,8 +97,8 @@ impl Told {
         let snapshot = law::compile(&law, world.known, Basis::Law);
         let timeline = timeline::timeline(&snapshot, &reached).map_err(plain)?;
         Ok(Self {
-            reached: reach::reached(&reached).map_err(plain)?,
-            coverage: reach::coverage(&situation.coverage()).map_err(plain)?,
+            reached: reach::reached(&reached, situation.money()).map_err(plain)?,
+            coverage: reach::coverage(&situation.coverage(), situation.money()).map_err(plain)?,
             income: effects::income(situation, &findings).map_err(plain)?,
             output: effects::output(situation, &findings).map_err(plain)?,
             map: effects::map(situation, &findings, &places).map_err(plain)?,
@@ -150,19 +153,20 @@ impl Told {
                 world.title(at)
             ))
         };
-        Ok(format!("{}. {}", side(plan.other)?, side(plan.own)?))
+        Ok(format!("{}. {}. Median, and 5th to 95th percentile of the draws.", side(plan.other)?, side(plan.own)?))
     }
 
     fn about(&self, world: &World<'_>) -> Map<String, serde_json::Value> {
         let failures = self.findings.failures();
         let about = json!({
-            "scenario": self.title, "on": world.on.to_string(), "known": world.known.to_string(),
+            "scenario": self.title, "world": world.ground.about, "on": world.on.to_string(), "known": world.known.to_string(),
             "draws": world.args.draws, "seed": world.args.seed, "failed_draws": failures,
         });
         about.as_object().cloned().unwrap_or_default()
     }
 
     fn print(&self, world: &World<'_>) -> Result<(), Failure> {
+        let money = world.situation.money().unit.as_str();
         let style = if self.findings.scope.reaches.is_empty() { Style::Good } else { Style::Warn };
         say(style, 0, &self.verdict(world)?);
         say(Style::Dim, 0, &format!("{} · {}", self.title, world.about()));
@@ -172,7 +176,7 @@ impl Told {
             ("sector", "sector"),
             ("before", "before"),
             ("after", "after"),
-            ("trade", "bn USD"),
+            ("trade", money),
         ];
         show(&self.reached, &columns, 12);
         heading("In the first year: value added lost, median and 5 to 95 per cent of draws");
@@ -192,7 +196,7 @@ impl Told {
             ("real_income", "%"),
             ("real_income_low", "from"),
             ("real_income_high", "to"),
-            ("money", "bn USD"),
+            ("money", money),
             ("money_low", "from"),
             ("money_high", "to"),
             ("real_wage", "wage %"),
@@ -220,7 +224,8 @@ impl Told {
             ];
             show(adopters, &columns, 20);
             heading("What leaks");
-            let columns = [("region", ""), ("joining", "would add %"), ("sells_more", "sells more, bn USD")];
+            let sells_more = format!("sells more, {money}");
+            let columns = [("region", ""), ("joining", "would add %"), ("sells_more", sells_more.as_str())];
             show(leaks, &columns, 20);
         }
         heading("What the settled result hangs on");
@@ -248,7 +253,7 @@ impl Told {
         let runs_down = "The upper ends of the first year are where production hangs on an input that nobody fills: the loss may be \
                          very large; how large, a model of fixed proportions cannot say.";
         say(Style::Plain, 2, runs_down);
-        for note in &world.notes {
+        for note in &world.ground.world.notes {
             say(Style::Plain, 2, note);
         }
         say(Style::Plain, 2, &world.situation.probes().about);

@@ -4,19 +4,12 @@ use report::figure::{Bars, Ladder, Leverage, Lines, Map, Matrix, Order, Payoffs,
 use report::{Figure, Page, Picture, Section, Table};
 use scenario::findings::Horizon;
 
+use crate::economy::{regions_note, small_source};
 use crate::failure::Failure;
 
 use super::one;
 use super::setting::World;
 use super::study;
-
-/// Where the table of the world is from.
-fn world_source() -> Source {
-    Source::new(
-        "World Input-Output Database, release 2016, table of 2014 (Timmer et al. 2015), aggregated; CC BY 4.0",
-        "https://www.rug.nl/ggdc/valuechain/wiod/",
-    )
-}
 
 fn days_source() -> Source {
     Source::new(
@@ -27,6 +20,10 @@ fn days_source() -> Source {
 
 fn model_source() -> Source {
     Source::new("Caliendo and Parro, Review of Economic Studies 82(1), 2015", "https://doi.org/10.1093/restud/rdu035")
+}
+
+fn assumptions_source() -> Source {
+    Source::new("Every parameter with its interval and its source: docs/assumptions.md", "")
 }
 
 fn law_source() -> Source {
@@ -42,11 +39,11 @@ fn table_only(title: &str, caption: &str, sources: Vec<Source>, table: &Table) -
     Figure { title, caption, sources, table: table.clone(), picture: Picture::Table }
 }
 
-fn incomes(table: &Table, title: &str, group: Option<&str>) -> Figure {
+fn incomes(world: &World<'_>, table: &Table, title: &str, group: Option<&str>) -> Figure {
     Figure {
         title: title.to_owned(),
         caption: "Income beside the prices of final uses, per cent of before; median and 5th to 95th percentile of the draws.".to_owned(),
-        sources: vec![world_source(), model_source()],
+        sources: vec![world.ground.source.clone(), model_source()],
         table: table.clone(),
         picture: Picture::Bars(Bars {
             label: "region".to_owned(),
@@ -63,19 +60,21 @@ fn begun(title: &str, verdict: String, world: &World<'_>) -> Page {
         .verdict(verdict)
         .about("Law", format!("for {}, as known on {}", world.on, world.known))
         .about("Draws", format!("{}, seed {}", world.args.draws, world.args.seed))
-        .about("World", "12 regions and 17 sectors of 2014, thin sectors taken out");
-    for note in &world.notes {
+        .about("World", world.ground.size.as_str())
+        .about("Table", world.ground.source.title.as_str());
+    for note in &world.ground.world.notes {
         page = page.note(note.as_str());
     }
+    page = page.note(regions_note(world.situation.labels().countries()));
     page.note(world.situation.probes().about.as_str()).note(world.situation.assumptions().about.as_str())
 }
 
 /// Harm to the other and to oneself: points where all harm, else the table alone.
-fn leverage(title: &str, caption: &str, table: &Table) -> Figure {
+fn leverage(world: &World<'_>, title: &str, caption: &str, table: &Table) -> Figure {
     Figure {
         title: title.to_owned(),
         caption: format!("{caption} Median and 5th to 95th percentile of the draws."),
-        sources: vec![world_source(), model_source(), days_source()],
+        sources: vec![world.ground.source.clone(), model_source(), days_source()],
         table: table.clone(),
         picture: Picture::Leverage(Leverage {
             name: "measure".to_owned(),
@@ -114,7 +113,7 @@ pub fn one(world: &World<'_>, told: &one::Told) -> Result<Page, Failure> {
         .figure(table_only(
             "How much trade is put to the law at all",
             "What no case stands for is left as it was: a gap, not a finding.",
-            vec![world_source()],
+            vec![world.ground.source.clone()],
             &told.coverage,
         ));
     let year = Section::new("The first year")
@@ -123,7 +122,7 @@ pub fn one(world: &World<'_>, told: &one::Told) -> Result<Page, Failure> {
         .figure(Figure {
             title: "Value added lost in the first year".to_owned(),
             caption: "Per cent of a year's; median and 5th to 95th percentile of the draws.".to_owned(),
-            sources: vec![world_source(), days_source()],
+            sources: vec![world.ground.source.clone(), days_source()],
             table: told.first_year.clone(),
             picture: Picture::Bars(Bars {
                 label: "region".to_owned(),
@@ -136,7 +135,7 @@ pub fn one(world: &World<'_>, told: &one::Told) -> Result<Page, Failure> {
         .figure(Figure {
             title: "Value added lost day by day".to_owned(),
             caption: "Per cent of a day's; median and 5th to 95th percentile of the draws.".to_owned(),
-            sources: vec![world_source(), days_source()],
+            sources: vec![world.ground.source.clone(), days_source()],
             table: told.days.clone(),
             picture: Picture::Lines(Lines {
                 along: "day".to_owned(),
@@ -146,11 +145,11 @@ pub fn one(world: &World<'_>, told: &one::Told) -> Result<Page, Failure> {
             }),
         });
     let effects = Section::new("Once trade has settled")
-        .figure(incomes(&told.income, "Real income by region", None))
+        .figure(incomes(world, &told.income, "Real income by region", None))
         .figure(Figure {
-            title: "Where it is".to_owned(),
+            title: "Who gains and loses, on the map".to_owned(),
             caption: "Bubbles by income a year; colors by the change of real income, per cent.".to_owned(),
-            sources: vec![world_source(), model_source()],
+            sources: vec![world.ground.source.clone(), model_source()],
             table: told.map.clone(),
             picture: Picture::Map(Map {
                 place: "region".to_owned(),
@@ -164,7 +163,7 @@ pub fn one(world: &World<'_>, told: &one::Told) -> Result<Page, Failure> {
         .figure(Figure {
             title: "Output by region and sector".to_owned(),
             caption: "Per cent of before, median of the draws.".to_owned(),
-            sources: vec![world_source(), model_source()],
+            sources: vec![world.ground.source.clone(), model_source()],
             table: told.output.clone(),
             picture: Picture::Matrix(Matrix {
                 row: "sector".to_owned(),
@@ -174,6 +173,7 @@ pub fn one(world: &World<'_>, told: &one::Told) -> Result<Page, Failure> {
             }),
         });
     let card = Section::new("Who holds the stronger card").figure(leverage(
+        world,
         "Harm to the other and to oneself",
         "In the first year per cent of value added; once settled per cent of real income.",
         &told.leverage,
@@ -182,13 +182,13 @@ pub fn one(world: &World<'_>, told: &one::Told) -> Result<Page, Failure> {
         .figure(table_only(
             "Once settled: parameters by their part of the spread",
             "First-order sensitivity of the real income of the region aimed at.",
-            vec![],
+            vec![assumptions_source()],
             &told.hangs_on,
         ))
         .figure(table_only(
             "In the first year: parameters by their part of the spread",
             "First-order sensitivity of the value added lost by the region aimed at.",
-            vec![],
+            vec![assumptions_source()],
             &told.hangs_on_first_year,
         ));
     let mut page =
@@ -199,7 +199,11 @@ pub fn one(world: &World<'_>, told: &one::Told) -> Result<Page, Failure> {
                 .figure(Figure {
                     title: "What each adopter adds to the harm of the target".to_owned(),
                     caption: "Shapley value over all coalitions, parameters at their likeliest.".to_owned(),
-                    sources: vec![Source::new("Shapley, A value for n-person games, 1953", "")],
+                    sources: vec![
+                        world.ground.source.clone(),
+                        model_source(),
+                        Source::new("Shapley, A value for n-person games, 1953", ""),
+                    ],
                     table: adopters.clone(),
                     picture: Picture::Bars(Bars {
                         label: "adopter".to_owned(),
@@ -217,7 +221,18 @@ pub fn one(world: &World<'_>, told: &one::Told) -> Result<Page, Failure> {
                 )),
         );
     }
-    Ok(page.section(hangs))
+    Ok(grounded(page.section(hangs), world))
+}
+
+/// With how far the world is from the one that ships, where it is another.
+fn grounded(page: Page, world: &World<'_>) -> Page {
+    let Some(beside) = &world.ground.beside else { return page };
+    page.section(Section::new("The world it stands on").text(world.ground.size.as_str()).figure(table_only(
+        "Shares of world output beside the world that ships",
+        "All of the table's output is placed; what had no place would be an error.",
+        vec![world.ground.source.clone(), small_source()],
+        beside,
+    )))
 }
 
 /// The page of scenarios beside each other.
@@ -233,10 +248,11 @@ pub fn beside(
         page = page.verdict(verdict?);
     }
     let card = Section::new("Who holds the stronger card")
-        .figure(leverage("Once trade has settled", "Real income lost, per cent.", settled))
-        .figure(leverage("In the first year", "Value added lost, per cent of a year's.", year));
+        .figure(leverage(world, "Once trade has settled", "Real income lost, per cent.", settled))
+        .figure(leverage(world, "In the first year", "Value added lost, per cent of a year's.", year));
     let effects = Section::new("Who gains and loses");
-    Ok(page.section(card).section(effects.figure(incomes(income, "Real income under each scenario", Some("scenario")))))
+    let effects = effects.figure(incomes(world, income, "Real income under each scenario", Some("scenario")));
+    Ok(grounded(page.section(card).section(effects), world))
 }
 
 /// A table of two players' payoffs; of more there is no picture.
@@ -270,8 +286,8 @@ pub fn study(world: &World<'_>, told: &study::Told) -> Result<Page, Failure> {
     if told.ladders.rows() > 0 {
         ladder = ladder.figure(table_only(
             "Best answers from the status quo, step by step",
-            "Changes of real income, per cent, parameters at their likeliest.",
-            vec![],
+            "Per cent of before, parameters at their likeliest.",
+            vec![world.ground.source.clone(), model_source(), days_source()],
             &told.ladders,
         ));
     }
@@ -283,7 +299,7 @@ pub fn study(world: &World<'_>, told: &study::Told) -> Result<Page, Failure> {
             },
             caption:
                 "Per cent of before, median of the draws; best answers underlined, stable pairs framed.".to_owned(),
-            sources: vec![world_source(), model_source()],
+            sources: vec![world.ground.source.clone(), model_source()],
             table: told.payoffs.clone(),
             picture: payoffs(told),
         }))
@@ -295,11 +311,14 @@ pub fn study(world: &World<'_>, told: &study::Told) -> Result<Page, Failure> {
             &told.truces,
         )));
     let mut reading = Section::new("How to read it");
+    if !world.ground.is_shipped() {
+        reading = reading.text(study::OTHER_GROUND);
+    }
     for paragraph in &told.study.reading {
         reading = reading.text(paragraph.as_str());
     }
     if !told.study.reading.is_empty() {
         page = page.section(reading);
     }
-    Ok(page)
+    Ok(grounded(page, world))
 }

@@ -16,6 +16,7 @@ use scenario::situation::Situation;
 use vocabulary::Date;
 use vocabulary::case::Basis;
 
+use super::ground::Ground;
 use crate::args::Setting;
 use crate::failure::Failure;
 use crate::{files, shipped, today};
@@ -27,8 +28,8 @@ const MOST_BYTES: usize = 64 << 20;
 pub struct World<'a> {
     pub args: &'a Setting,
     pub situation: Situation,
-    /// What should be known of the table.
-    pub notes: Vec<String>,
+    /// The table, and what should be known of it.
+    pub ground: Ground,
     /// The regions with their names for people and where they are.
     pub regions: Vec<world::Region>,
     pub on: Date,
@@ -44,8 +45,8 @@ pub fn plain(error: impl Display) -> Failure {
 impl<'a> World<'a> {
     /// Reads the world, the probes and the assumptions, and the law that scenarios are laid over.
     pub fn open(args: &'a Setting) -> Result<Self, Failure> {
-        let small = world::small().and_then(|small| small.with_thin(|range| range.likely)).map_err(plain)?;
-        let labels = &small.table.labels;
+        let ground = Ground::of(args)?;
+        let labels = &ground.world.table.labels;
         let probes = match &args.probes {
             Some(path) => Probes::read(&read(path)?, labels).map_err(|e| about(path, &e))?,
             None => Probes::read(scenario::shipped::PROBES, labels).map_err(plain)?,
@@ -54,14 +55,13 @@ impl<'a> World<'a> {
             Some(path) => Assumptions::read(&read(path)?, labels).map_err(|e| about(path, &e))?,
             None => Assumptions::read(scenario::shipped::ASSUMPTIONS, labels).map_err(plain)?,
         };
-        let notes = small.notes.iter().map(|note| (*note).to_owned()).collect();
-        let situation = Situation::new(&small, probes, assumptions).map_err(plain)?;
+        let situation = Situation::new(&ground.world, probes, assumptions).map_err(plain)?;
         let today = today::today();
         let (on, known) = (args.on.unwrap_or(today), args.known.unwrap_or(today));
         Ok(Self {
             args,
             situation,
-            notes,
+            ground,
             regions: world::regions().map_err(plain)?,
             on,
             known,
@@ -144,8 +144,8 @@ impl<'a> World<'a> {
     /// The line that says in what all was worked out.
     pub fn about(&self) -> String {
         format!(
-            "on {} · as known on {} · {} draws, seed {} · the small world of 2014",
-            self.on, self.known, self.args.draws, self.args.seed
+            "on {} · as known on {} · {} draws, seed {} · {}",
+            self.on, self.known, self.args.draws, self.args.seed, self.ground.title
         )
     }
 }

@@ -19,6 +19,10 @@ use super::output::{self, heading, show};
 use super::page;
 use super::setting::{World, about, move_bar, plain, read};
 
+/// What is said before a reading where the figures are of another table.
+pub const OTHER_GROUND: &str =
+    "What follows was written of the small world of 2014; on this table figures may be others.";
+
 /// What was found of a study, as tables.
 pub struct Told {
     pub study: Study,
@@ -38,7 +42,8 @@ pub fn run(args: &ScenarioRun) -> Result<Status, Failure> {
     let world = World::open(&args.setting)?;
     let study = Study::read(&read(&args.file)?, world.situation.labels()).map_err(|e| about(&args.file, &e))?;
     let told = Told::of(&world, study, args)?;
-    let tables = [&told.payoffs, &told.ladders, &told.rungs, &told.truces];
+    let own = [&told.payoffs, &told.ladders, &told.rungs, &told.truces];
+    let tables: Vec<&Table> = own.into_iter().chain(&world.ground.beside).collect();
     match args.output.format {
         Format::Text => told.print(&world),
         Format::Json => output::json(told.about(&world), &tables)?,
@@ -76,7 +81,7 @@ impl Told {
     fn about(&self, world: &World<'_>) -> Map<String, serde_json::Value> {
         let ends: Vec<String> = self.ends();
         let about = json!({
-            "study": self.study.title, "on": world.on.to_string(), "known": world.known.to_string(),
+            "study": self.study.title, "world": world.ground.about, "on": world.on.to_string(), "known": world.known.to_string(),
             "draws": world.args.draws, "seed": world.args.seed, "failed_draws": self.escalation.failures, "ends": ends,
             "mixed": self.escalation.mixed,
         });
@@ -149,6 +154,9 @@ impl Told {
             let text =
                 format!("{} of {} draws have no equilibrium and are not counted", failures.failed, failures.draws);
             say(Style::Warn, 2, &text);
+        }
+        if !self.study.reading.is_empty() && !world.ground.is_shipped() {
+            say(Style::Warn, 2, OTHER_GROUND);
         }
         for paragraph in &self.study.reading {
             anstream::println!();

@@ -151,6 +151,33 @@ impl Table {
     }
 }
 
+impl Table {
+    /// The table with final uses put together, in every country alike. All totals stay what they are.
+    ///
+    /// # Errors
+    /// Where the concordance is of other uses than the table, in their order.
+    pub fn aggregate_uses(mut self, uses: &Concordance) -> Result<Self, ConcordanceError> {
+        if self.uses != uses.from {
+            let (expected, found) = (self.uses.join(", "), uses.from.join(", "));
+            return Err(ConcordanceError::Other { axis: "uses", expected, found });
+        }
+        let width = uses.to.len();
+        let mut final_demand = Matrix::filled(self.industries(), self.labels.countries().len() * width, 0.0);
+        for (new, old) in final_demand.rows_mut().zip(self.final_demand.rows()) {
+            for (new, old) in new.chunks_exact_mut(width.max(1)).zip(old.chunks_exact(uses.from.len().max(1))) {
+                for (places, value) in uses.rows.iter().zip(old) {
+                    for (place, weight) in places {
+                        add(new.get_mut(*place), value * weight);
+                    }
+                }
+            }
+        }
+        self.final_demand = final_demand;
+        self.uses.clone_from(&uses.to);
+        Ok(self)
+    }
+}
+
 type Places = [Vec<(usize, f64)>];
 
 fn matrix(old: &Matrix, rows: &Places, height: usize, columns: &Places, width: usize) -> Matrix {

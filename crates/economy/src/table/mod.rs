@@ -120,6 +120,14 @@ impl Table {
         self.labels.countries().len() * self.labels.sectors().len()
     }
 
+    /// Money for people: the unit, and by what amounts are divided for it. A unit of millions, such as `million USD` or `M.EUR`, is
+    /// told in billions, any other as it is.
+    #[must_use]
+    pub fn billions(&self) -> (String, f64) {
+        let of = ["million ", "Million ", "M.", "mn "].iter().find_map(|start| self.unit.strip_prefix(start));
+        of.map_or_else(|| (self.unit.clone(), 1.0), |money| (format!("bn {money}"), 1000.0))
+    }
+
     /// An industry by name, for people: `` `Mining` in CHN ``.
     #[must_use]
     pub fn industry(&self, at: usize) -> String {

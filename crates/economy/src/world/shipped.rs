@@ -19,13 +19,13 @@ macro_rules! crosswalks {
 crosswalks! {
     /// ISO 3166 place (and `EU`) to region.
     places: "places.csv" to region_names;
-    /// Country of a WIOD table, release 2013 or 2016, to region.
+    /// Country of a world table by three letters of ISO 3166, with what WIOD and EXIOBASE have beside them, to region.
     table_countries: "table_countries.csv" to region_names;
     /// Industry of the 2016 release of WIOD, by its full name, to sector; with `Software publishing` taken out of publishing.
     wiod_2016: "wiod2016.csv" to sectors;
     /// Industry of the 2013 release of WIOD, `c1` to `c35`, to sector.
     wiod_2013: "wiod2013.csv" to sectors;
-    /// ISIC Rev. 4 to sector; use [`Crosswalk::longest`].
+    /// ISIC Rev. 4 to sector; use [`Crosswalk::longest`]. Ranges, such as `31-33`, are found by their name.
     isic_4: "isic4.csv" to sectors;
     /// Sector of Caliendo and Parro (2015) to sector.
     caliendo_parro: "cp2015.csv" to sectors;

@@ -18,8 +18,15 @@ pub(crate) const USES: [&str; 3] = ["households", "government", "investment"];
 pub const NOTES: [&str; 6] = [
     "The table is of 2014, aggregated from the World Input-Output Database, release 2016 (Timmer et al. 2015), CC BY 4.0.",
     "Bilateral use of inputs between countries was rebuilt from margins in proportion and by RAS; final demand by origin and use of own inputs are as published.",
-    "Final demand below zero (inventories run down) stands in the table and is moved to output for an equilibrium.",
+    KNOWN[0],
     "Value added includes taxes on products and margins of transport.",
+    KNOWN[1],
+    KNOWN[2],
+];
+
+/// What of it should be known of the same regions and sectors made of any table.
+pub(super) const KNOWN: [&str; 3] = [
+    "Final demand below zero (inventories run down) stands in the table and is moved to output for an equilibrium.",
     "Software sold by licence through an affiliate abroad stands in the accounts of that affiliate, or as royalties; the table shows too little of it across borders.",
     "Tariffs of the rest of the world are a gap and zero; those of others but the United States are one average for each country.",
 ];
@@ -27,7 +34,7 @@ pub const NOTES: [&str; 6] = [
 /// A table with what is known beside it: each number with its interval and source.
 #[derive(Debug, Clone)]
 pub struct World {
-    /// 12 regions, 17 sectors, 3 final uses, in million USD of 2014.
+    /// 12 regions, 17 sectors, 3 final uses; as it ships, in million USD of 2014.
     pub table: Table,
     /// Elasticities of trade by sector.
     pub elasticities: Vec<Ranged>,
@@ -37,8 +44,11 @@ pub struct World {
     pub criticality: Vec<Vec<Ranged>>,
     /// Days for which a user goes on without deliveries, by the sector of the input.
     pub inventories: Vec<Ranged>,
+    /// By what the sizes of thin sectors, which are told in million USD of 2014, are multiplied, by the sector that they are taken
+    /// from: its world output here beside that in the world that ships. Where a sector is not named, by one.
+    pub scale: Vec<(String, f64)>,
     /// What should be known of it.
-    pub notes: Vec<&'static str>,
+    pub notes: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -119,7 +129,8 @@ pub fn small() -> Result<World, WorldError> {
         tariffs: parameters::tariffs(&table.labels)?,
         criticality: parameters::criticality(&table.labels)?,
         inventories: parameters::inventories(&table.labels)?,
-        notes: NOTES.to_vec(),
+        scale: Vec::new(),
+        notes: NOTES.map(str::to_owned).to_vec(),
         table,
     })
 }
@@ -160,6 +171,7 @@ impl World {
             tariffs: routes.collect(),
             criticality: doubled(&self.criticality, at).iter().map(|row| doubled(row, at)).collect(),
             inventories: doubled(&self.inventories, at),
+            scale: self.scale.clone(),
             notes: self.notes.clone(),
             table,
         })

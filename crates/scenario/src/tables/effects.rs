@@ -17,10 +17,12 @@ pub fn income(situation: &Situation, findings: &Findings) -> Result<Table, Table
     let of = |figure: fn(&crate::situation::Region) -> f64| -> Result<Vec<Summary>, DrawsError> {
         (0..regions.len()).map(|at| findings.region(at, figure)).collect()
     };
-    let money = of(|region| region.money / 1000.0)?;
+    let told = situation.money();
+    let money: Vec<Summary> =
+        (0..regions.len()).map(|at| findings.region(at, |region| region.money / told.per)).collect::<Result<_, _>>()?;
     let mut columns = vec![Column::text("region", "region", regions.iter().cloned())];
     columns.extend(interval("real_income", "real income", "%", 3, &of(|region| region.real_income)?));
-    columns.extend(interval("money", "real income", "bn USD", 1, &money));
+    columns.extend(interval("money", "real income", &told.unit, 1, &money));
     columns.extend(interval("real_wage", "real wage", "%", 3, &of(|region| region.real_wage)?));
     columns.extend(interval("imports", "imports", "%", 2, &of(|region| region.imports)?));
     Ok(Table::new("income", "What regions gain and lose", columns)?)
@@ -67,6 +69,8 @@ pub fn map(situation: &Situation, findings: &Findings, places: &[(f64, f64)]) ->
     let regions = situation.labels().countries();
     let income: Vec<Summary> =
         (0..regions.len()).map(|at| findings.region(at, |region| region.real_income)).collect::<Result<_, _>>()?;
+    let told = situation.money();
+    let size = situation.base().income().into_iter().map(|money| money / told.per).collect::<Vec<_>>();
     Ok(Table::new(
         "map",
         "Regions by size and change of real income",
@@ -74,7 +78,7 @@ pub fn map(situation: &Situation, findings: &Findings, places: &[(f64, f64)]) ->
             Column::text("region", "region", regions.iter().cloned()),
             Column::number("longitude", "longitude", "°E", 0, places.iter().map(|(east, _)| *east)),
             Column::number("latitude", "latitude", "°N", 0, places.iter().map(|(_, north)| *north)),
-            Column::number("size", "income a year", "bn USD", 0, situation.base().income().iter().map(|m| m / 1000.0)),
+            Column::number("size", "income a year", &told.unit, 0, size),
             Column::number("real_income", "real income", "%", 2, income.iter().map(|summary| summary.median)),
         ],
     )?)
@@ -138,7 +142,9 @@ pub fn hangs_on(
     };
     let source = |influence: &Influence| {
         parameter(influence).map_or_else(String::new, |parameter| {
-            if parameter.judgment { format!("judgment: {}", parameter.source) } else { parameter.source.clone() }
+            // Most sources say it themselves.
+            let said = !parameter.judgment || parameter.source.to_lowercase().starts_with("judgment");
+            if said { parameter.source.clone() } else { format!("Judgment: {}", parameter.source) }
         })
     };
     // The ends of parameters that move together are not one interval.

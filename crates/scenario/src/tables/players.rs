@@ -6,6 +6,7 @@ use super::{TablesError, interval};
 use crate::adopters::Adoption;
 use crate::coalition::{Card, Harm, Leverage};
 use crate::draws::{DrawsError, Summary};
+use crate::situation::Money;
 
 /// What each adopter adds to the harm of the target.
 ///
@@ -32,10 +33,10 @@ pub fn adopters(adoption: &Adoption) -> Result<Table, TableError> {
 ///
 /// # Errors
 /// Where a number is none.
-pub fn leaks(adoption: &Adoption) -> Result<Table, TableError> {
+pub fn leaks(adoption: &Adoption, money: &Money) -> Result<Table, TableError> {
     let by = &adoption.leaks.by;
     let sells =
-        |name: &str| adoption.substitutes.iter().find(|(region, _)| region == name).map(|(_, sales)| sales / 1000.0);
+        |name: &str| adoption.substitutes.iter().find(|(region, _)| region == name).map(|(_, sales)| sales / money.per);
     Table::new(
         "leaks",
         "What leaks through those who do not adopt",
@@ -46,7 +47,7 @@ pub fn leaks(adoption: &Adoption) -> Result<Table, TableError> {
             Column::number_or_missing(
                 "sells_more",
                 "sells more to the target",
-                "bn USD",
+                &money.unit,
                 2,
                 by.iter().map(|leak| sells(&leak.through)),
             ),

@@ -4,12 +4,13 @@ use report::{Column, Table, TableError};
 
 use crate::coverage::{Coverage, Reached};
 use crate::scope::{Gate, Stand};
+use crate::situation::Money;
 
 /// What a scenario newly says, by decision, provisions and sector.
 ///
 /// # Errors
 /// Where a number is none.
-pub fn reached(lines: &[Reached]) -> Result<Table, TableError> {
+pub fn reached(lines: &[Reached], money: &Money) -> Result<Table, TableError> {
     let texts = |of: fn(&Reached) -> String| lines.iter().map(of).collect::<Vec<_>>();
     Table::new(
         "reached",
@@ -19,7 +20,7 @@ pub fn reached(lines: &[Reached]) -> Result<Table, TableError> {
             Column::text("sector", "sector", texts(|line| line.sector.clone())),
             Column::text("before", "before", texts(|line| words(line.stands.0))),
             Column::text("after", "after", texts(|line| words(line.stands.1))),
-            Column::number("trade", "sales a year", "bn USD", 1, lines.iter().map(|line| line.trade / 1000.0)),
+            Column::number("trade", "sales a year", &money.unit, 1, lines.iter().map(|line| line.trade / money.per)),
             Column::text("largest", "largest flow", texts(|line| format!("{} to {}", line.largest.0, line.largest.1))),
             Column::text("by", "by", texts(|line| line.by.clone())),
         ],
@@ -30,13 +31,19 @@ pub fn reached(lines: &[Reached]) -> Result<Table, TableError> {
 ///
 /// # Errors
 /// Where a number is none.
-pub fn coverage(lines: &[Coverage]) -> Result<Table, TableError> {
+pub fn coverage(lines: &[Coverage], money: &Money) -> Result<Table, TableError> {
     Table::new(
         "coverage",
         "How much trade the probes speak of",
         vec![
             Column::text("sector", "sector", lines.iter().map(|line| line.sector.clone())),
-            Column::number("trade", "trade between regions", "bn USD", 1, lines.iter().map(|line| line.trade / 1000.0)),
+            Column::number(
+                "trade",
+                "trade between regions",
+                &money.unit,
+                1,
+                lines.iter().map(|line| line.trade / money.per),
+            ),
             Column::number("exports", "put to license law", "%", 0, lines.iter().map(|line| 100.0 * line.exports)),
             Column::number("imports", "put to duty law", "%", 0, lines.iter().map(|line| 100.0 * line.imports)),
         ],

@@ -10,8 +10,9 @@ use report::{Column, Table};
 
 use super::Asked;
 use crate::batch::bar;
+use crate::economy::places::Places;
 use crate::economy::world::World;
-use crate::economy::{finite, percent, places, plain};
+use crate::economy::{finite, percent, plain};
 use crate::failure::Failure;
 
 /// What was found.
@@ -199,7 +200,9 @@ fn parties(
         Column::text("partner", "partner", rows.iter().map(|(name, ..)| *name)),
         number("over_me", "its value added in my final use", |(_, _, its)| its.embodied_share),
         number("over_partner", "mine in its final use", |(_, mine, _)| mine.embodied_share),
-        number("balance", "mine less its", |(_, mine, its)| mine.embodied_share - its.embodied_share),
+        number("balance", &format!("above zero, it needs {me} more"), |(_, mine, its)| {
+            mine.embodied_share - its.embodied_share
+        }),
         number("at_stake", "my value added that lives from it", |(_, mine, _)| mine.at_stake),
         number("partner_at_stake", "its that lives from me", |(_, _, its)| its.at_stake),
     ];
@@ -261,9 +264,10 @@ fn map(world: &World, own: &Shares, asked: Asked) -> Result<Table, Failure> {
             *sum += value;
         }
     }
+    let places = Places::new()?;
     let spots: Vec<(usize, (f64, f64))> = (0..bought.len())
         .filter(|at| *at != asked.region)
-        .filter_map(|at| Some((at, places::place(world.region(at))?)))
+        .filter_map(|at| Some((at, places.of(world.region(at))?)))
         .collect();
     let through = spots.iter().map(|(place, _)| finite(percent(at(&own.inputs_looked_through, *place))));
     let columns = vec![
