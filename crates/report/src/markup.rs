@@ -1,7 +1,7 @@
 //! Elements of HTML and SVG, in which text stays text.
 //!
 //! Names of elements and attributes are constants of the program. Text and values are escaped on the way out, and
-//! characters that no document may hold are replaced, so no string of a caller can become markup.
+//! characters that no document may hold, or that would turn what comes after them, are replaced, so no string of a caller can become markup.
 
 use std::fmt::Write;
 
@@ -132,10 +132,16 @@ fn escape(text: &str, out: &mut String) {
             '\'' => out.push_str("&#39;"),
             '\n' | '\t' => out.push(c),
             '\r' => out.push(' '),
-            _ if c.is_control() || is_noncharacter(c) => out.push(char::REPLACEMENT_CHARACTER),
+            _ if c.is_control() || is_noncharacter(c) || turns(c) => out.push(char::REPLACEMENT_CHARACTER),
             _ => out.push(c),
         }
     }
+}
+
+/// Whether the character turns the direction of what comes after it, beyond the text that it stands in: embeddings, overrides and
+/// isolates. Scripts that run from right to left need none of them; marks of direction stay.
+fn turns(c: char) -> bool {
+    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Whether Unicode keeps the code point out of interchange (U+FDD0 to U+FDEF, and the last two of each plane).

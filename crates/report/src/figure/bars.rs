@@ -94,8 +94,10 @@ struct Picture<'a> {
 impl Picture<'_> {
     fn draw(&self, room: Room<'_>) -> Drawing {
         let column = self.values.column;
-        let written = |value: f64| number::fixed(value, column.decimals());
         let grouped = self.groups.len() > 1;
+        // A number behind a long interval would be read as its end, so the ends are said where there is room.
+        let ranged = !grouped && !room.is_narrow();
+        let written = |bar: &Bar| bar.value.map_or("n/a".to_owned(), |value| self.written(value, bar.interval, ranged));
         let thick = if grouped { 15.0 } else { 18.0 };
         let gap = if grouped { 12.0 } else { 8.0 };
         let most = if room.is_narrow() { 0.34 } else { 0.36 } * room.width;
@@ -109,10 +111,9 @@ impl Picture<'_> {
             (low.min(value), high.max(value))
         };
         let below = bars().filter(|bar| bar.value.is_some_and(|v| v < 0.0));
-        let before = below.map(|bar| write::width(&written(bar.value.unwrap_or(0.0)), SIZE) + 8.0).fold(4.0, f64::max);
+        let before = below.map(|bar| write::width(&written(bar), SIZE) + 8.0).fold(4.0, f64::max);
         let above = bars().filter(|bar| bar.value.is_none_or(|v| v >= 0.0));
-        let behind =
-            above.map(|bar| bar.value.map_or(24.0, |v| write::width(&written(v), SIZE)) + 8.0).fold(8.0, f64::max);
+        let behind = above.map(|bar| write::width(&written(bar), SIZE) + 8.0).fold(8.0, f64::max);
         let reach = bars().flat_map(|bar| <[f64; 2]>::from(ends(bar))).chain([0.0]);
         let mut scale = Linear::over(reach, (left + before, room.width - behind));
         if bars().all(|bar| bar.value.is_none_or(|v| v == 0.0) && bar.interval.is_none_or(|ends| ends == (0.0, 0.0))) {
@@ -126,7 +127,10 @@ impl Picture<'_> {
             shapes.extend(key);
             y += deep + 6.0;
         }
-        shapes.push(shape::label((left, y + SIZE), Anchor::Start, "axis", column.heading()));
+        // A heading that is longer than the bars are begins before them.
+        let heading = write::cut(&column.heading(), SIZE, room.width);
+        let from = left.min(room.width - write::width(&heading, SIZE)).max(0.0);
+        shapes.push(shape::label((from, y + SIZE), Anchor::Start, "axis", heading));
         y += 22.0;
         let top = y;
         let mut rows = Vec::new();
@@ -138,7 +142,7 @@ impl Picture<'_> {
             let deep = thick * count(bars.len().max(1));
             rows.push(shape::beside((left - 8.0, y + deep / 2.0), Anchor::End, "", name, left - 10.0));
             for bar in bars {
-                rows.push(self.bar(name, bar, &scale, y, thick, grouped));
+                rows.push(self.bar(name, bar, &scale, (y, thick), (grouped, ranged)));
                 y += thick;
             }
             y += gap / 2.0;
@@ -155,7 +159,24 @@ impl Picture<'_> {
         Drawing { width: room.width, height: bottom + 22.0, description: self.description(), shapes }
     }
 
-    fn bar(&self, name: &str, bar: &Bar, scale: &Linear, y: f64, thick: f64, grouped: bool) -> Element {
+    /// A value, and the ends of its interval where they are asked for: `4.9 (0.1 to 44.6)`.
+    fn written(&self, value: f64, interval: Option<(f64, f64)>, ranged: bool) -> String {
+        let fixed = |value: f64| number::fixed(value, self.values.column.decimals());
+        match interval.filter(|_| ranged) {
+            Some((low, high)) => format!("{} ({} to {})", fixed(value), fixed(low), fixed(high)),
+            None => fixed(value),
+        }
+    }
+
+    /// A bar at so many pixels down, so many deep; whether it is one of several groups, and whether its interval is said.
+    fn bar(
+        &self,
+        name: &str,
+        bar: &Bar,
+        scale: &Linear,
+        (y, thick): (f64, f64),
+        (grouped, ranged): (bool, bool),
+    ) -> Element {
         let column = self.values.column;
         let zero = scale.at(0.0);
         let middle = y + thick / 2.0;
@@ -194,7 +215,7 @@ impl Picture<'_> {
             let ends = (number::fixed(low, column.decimals()), number::fixed(high, column.decimals()));
             tell = format!("{tell} ({} to {})", ends.0, ends.1);
         }
-        let text = number::fixed(value, column.decimals());
+        let text = self.written(value, bar.interval, ranged);
         shapes.push(match value < 0.0 {
             true => shape::label((from - 5.0, base), Anchor::End, "value", text),
             false => shape::label((to + 5.0, base), Anchor::Start, "value", text),

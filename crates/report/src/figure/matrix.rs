@@ -78,13 +78,19 @@ struct Picture<'a> {
 impl Picture<'_> {
     fn draw(&self, room: Room<'_>) -> Drawing {
         let column = self.values.column;
-        let written = |value: f64| number::fixed(value, column.decimals());
         let most = if room.is_narrow() { 0.32 } else { 0.3 } * room.width;
         let left = write::widest(self.rows.iter().copied(), SIZE).min(most) + GAP + 2.0;
         let numbered = self.columns.len() <= NUMBERED;
-        let texts: Vec<String> = self.values.all().map(written).collect();
-        let number_wide = write::widest(texts.iter().map(String::as_str), SIZE) + 8.0;
         let columns = count(self.columns.len().max(1));
+        // On a desk as many decimals as leave all columns in the picture, if any do; the table has them all.
+        let number_wide = |decimals: u8| {
+            let texts: Vec<String> = self.values.all().map(|value| number::fixed(value, decimals)).collect();
+            write::widest(texts.iter().map(String::as_str), SIZE) + 6.0
+        };
+        let fits = |decimals: &u8| left + number_wide(*decimals) * columns < room.width;
+        let decimals = (1..=column.decimals()).rev().find(|decimals| !room.is_narrow() && fits(decimals));
+        let decimals = decimals.unwrap_or(column.decimals());
+        let number_wide = number_wide(decimals);
         let least = if numbered { number_wide.max(24.0) } else { 15.0 };
         let widest_head = write::widest(self.columns.iter().copied(), SIZE);
         // Names that fit lie flat; others are turned, and the last one needs room at the right.
@@ -135,7 +141,7 @@ impl Picture<'_> {
             {
                 let x = left + wide * count(other.0);
                 let who = format!("{name}, {}", other.1);
-                shapes.push(self.cell(&who, cell, (x, y), (wide, deep), numbered));
+                shapes.push(self.cell(&who, cell, (x, y), (wide, deep), numbered.then_some(decimals)));
             }
         }
         let bottom = top + deep * count(self.rows.len());
@@ -144,14 +150,14 @@ impl Picture<'_> {
         Drawing { width, height: bottom + 14.0 + deep, description: self.description(numbered), shapes }
     }
 
-    fn cell(&self, who: &str, cell: Option<f64>, at: (f64, f64), size: (f64, f64), numbered: bool) -> Element {
+    fn cell(&self, who: &str, cell: Option<f64>, at: (f64, f64), size: (f64, f64), decimals: Option<u8>) -> Element {
         let column = self.values.column;
         let class = cell.map_or("blank".to_owned(), |value| self.tone.class(value));
         let tell = cell.map_or("not available".to_owned(), |v| number::with_unit(v, column.decimals(), column.unit()));
         let mut shapes = vec![shape::rect(at.0 + 0.5, at.1 + 0.5, size.0 - 1.0, size.1 - 1.0, &class)];
-        if numbered {
+        if let Some(decimals) = decimals {
             let middle = (at.0 + size.0 / 2.0, at.1 + size.1 / 2.0 + SIZE * 0.36);
-            let text = cell.map_or("n/a".to_owned(), |value| number::fixed(value, column.decimals()));
+            let text = cell.map_or("n/a".to_owned(), |value| number::fixed(value, decimals));
             let class = if cell.is_some() { format!("on-{class}") } else { "quiet".to_owned() };
             shapes.push(shape::label(middle, Anchor::Middle, &class, text));
         }

@@ -155,7 +155,7 @@ impl Payoffs {
         let unit = units.first().filter(|unit| !unit.is_empty()).map(|unit| format!(" ({unit})")).unwrap_or_default();
         let note = format!("Payoffs{unit}: underlined, a best answer; framed, an equilibrium.");
         let width = (left + wide * count(columns.len()) + 2.0).max(room.width);
-        for (at, line) in write::wrap(&note, SIZE, width, 3).into_iter().enumerate() {
+        for (at, line) in write::wrap(&note, SIZE, room.width, 3).into_iter().enumerate() {
             shapes.push(shape::label((0.0, bottom + 20.0 + 15.0 * count(at)), Anchor::Start, "axis", line));
         }
         let equilibria = match told.as_slice() {
