@@ -43,7 +43,8 @@ bench-large:
 	$(CARGO) run --release --quiet --package portcullis-peers -- answer $(LARGE)/rows.parquet $(LARGE)/answers.parquet $(THREADS)
 	rm -f $(LARGE)/rows.parquet $(LARGE)/answers.parquet
 
-# Screening: speed on all lists and on 4 million names, nothing lost, beside nomenklatura (Python, by pip), accuracy. Some 15 minutes.
+# Screening: speed on all lists and on 4 million names, nothing lost, beside nomenklatura (Python, by pip; its pyicu is compiled, which
+# needs a C++ compiler and the headers of ICU), accuracy. Some 20 minutes.
 NOMENKLATURA ?= $(CURDIR)/target/nomenklatura/bin/python
 bench-screen: $(NOMENKLATURA)
 	$(CARGO) bench --package portcullis-screen --bench screen

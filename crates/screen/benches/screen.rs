@@ -1,4 +1,5 @@
-//! Parties screened against the lists of the shared data: `cargo bench -p portcullis-screen --bench screen`.
+//! Parties screened against the lists of the shared data: `cargo bench -p portcullis-screen --bench screen [-- SORT]`, where SORT
+//! is a part of the title of a sort of names, `scripts`; all sorts without.
 //!
 //! A screen is all that `Screener::screen` does: readings, search in the index of every list, and each hit explained. Times are
 //! processor time of the one thread that works.
@@ -32,7 +33,11 @@ fn main() {
     let names: u32 = screener.indexes().iter().map(|index| index.view().names()).sum();
     println!("  {} parties, {names} names, {:.1} MiB of index", screener.parties(), bytes as f64 / 1048576.0);
 
-    let sorts = sorts(&lists, EACH, 11);
+    let mut sorts = sorts(&lists, EACH, 11);
+    if let Some(only) = std::env::args().skip(1).find(|argument| !argument.starts_with('-')) {
+        sorts.retain(|sort| sort.title.contains(&only));
+        assert!(!sorts.is_empty(), "no sort of names has {only} in its title");
+    }
     let mut scratch: Vec<Scratch> = Vec::new();
     // Tables of words are made once in a process.
     for asked in sorts.iter().flat_map(|sort| sort.asked.iter().take(50)) {

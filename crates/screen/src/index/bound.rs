@@ -26,14 +26,30 @@ impl Potential {
     /// The most that such names score, whose words weigh so much in all.
     #[must_use]
     pub fn bound(self, ours_all: f32, theirs_all: f32, group: Group) -> f32 {
+        let (alike, matched) = self.alike(ours_all, theirs_all, group);
+        if matched <= 0.0 { 0.0 } else { alike * distinct(matched) + ROUNDING }
+    }
+
+    /// Whether the bound is at the threshold or above; most are told without [`distinct`], which is never above one.
+    #[must_use]
+    pub fn reaches(self, threshold: f32, ours_all: f32, theirs_all: f32, group: Group) -> bool {
+        let (alike, matched) = self.alike(ours_all, theirs_all, group);
+        if matched <= 0.0 {
+            return threshold <= 0.0;
+        }
+        alike + ROUNDING >= threshold && alike * distinct(matched) + ROUNDING >= threshold
+    }
+
+    /// The bound before [`distinct`], and the weight of what could go together.
+    fn alike(self, ours_all: f32, theirs_all: f32, group: Group) -> (f32, f32) {
         let (ours, theirs) = (self.ours.min(ours_all), self.theirs.min(theirs_all));
         let matched = f32::midpoint(ours, theirs);
         if matched <= 0.0 {
-            return 0.0;
+            return (0.0, 0.0);
         }
         let (x, y) = (ours_all - ours, theirs_all - theirs);
         let whole = matched + CONTRADICTING * x.min(y) + missing(group, matched, x, y) * (x - y).abs();
-        self.value * matched / whole * distinct(matched) + ROUNDING
+        (self.value * matched / whole, matched)
     }
 }
 
@@ -61,6 +77,10 @@ mod tests {
             let value = pairs.iter().map(|p| p.2).fold(0.0, f32::max);
             let bound = Potential { value, ours: sum(|p| p.0, all), theirs: sum(|p| p.1, all) }.bound(ours_all, theirs_all, group);
             prop_assert!(sums.score(group) <= bound, "{} above {bound}", sums.score(group));
+            for threshold in [0.5, 0.72, bound, bound + 1e-6] {
+                let potential = Potential { value, ours: sum(|p| p.0, all), theirs: sum(|p| p.1, all) };
+                prop_assert_eq!(potential.reaches(threshold, ours_all, theirs_all, group), bound >= threshold);
+            }
         }
     }
 }

@@ -21,10 +21,25 @@ impl Key {
     /// The key of a text.
     #[must_use]
     pub fn of(self, text: &str) -> u64 {
-        // FNV-1a, then mixed: texts are short.
-        let start = 0xcbf2_9ce4_8422_2325 ^ (self as u64);
-        mix(text.bytes().fold(start, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)))
+        mix(text.bytes().fold(self.start(), fnv))
     }
+
+    /// The keys of the first letter of a text, of its first two, and so on to the whole.
+    pub fn of_starts(self, text: &str) -> impl Iterator<Item = u64> {
+        text.bytes().scan(self.start(), |hash, byte| {
+            *hash = fnv(*hash, byte);
+            Some(mix(*hash))
+        })
+    }
+
+    const fn start(self) -> u64 {
+        0xcbf2_9ce4_8422_2325 ^ (self as u64)
+    }
+}
+
+/// A step of FNV-1a: texts are short.
+const fn fnv(hash: u64, byte: u8) -> u64 {
+    (hash ^ byte as u64).wrapping_mul(0x0100_0000_01b3)
 }
 
 /// Spreads the bits of a number over all 64 (the finalizer of `SplitMix64`, Steele and others 2014).
@@ -84,4 +99,17 @@ pub fn find<'a>(starts: &'a [u32], hashes: &'a [u32], values: &'a [u32], key: u6
         .zip(values.get(start..end).unwrap_or_default())
         .filter(move |(hash, _)| **hash == key as u32)
         .map(|(_, value)| *value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Key;
+
+    #[test]
+    fn the_keys_of_starts_are_those_of_their_texts() {
+        let text = "aleksandr7";
+        let keys: Vec<u64> = Key::Canon.of_starts(text).collect();
+        let expected: Vec<u64> = (1..=text.len()).filter_map(|end| Some(Key::Canon.of(text.get(..end)?))).collect();
+        assert_eq!(keys, expected);
+    }
 }

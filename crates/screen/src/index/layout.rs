@@ -294,8 +294,14 @@ impl<'a> View<'a> {
     /// What a word is.
     #[must_use]
     pub fn kind(&self, word: Option<u32>) -> Option<TokenKind> {
-        let kind = self.word_kind.get(word? as usize)? & 0x7f;
+        let kind = self.word_kind.get(word? as usize)? & !(UNVOWELED | SYLLABIC);
         TokenKind::ALL.get(usize::from(kind)).copied()
+    }
+
+    /// Whether a word was written without its vowels.
+    #[must_use]
+    pub fn unvoweled(&self, word: u32) -> bool {
+        get(self.word_kind, word) & UNVOWELED != 0
     }
 
     /// What a word weighs.

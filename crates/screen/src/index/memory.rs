@@ -6,12 +6,14 @@
 use rustc_hash::FxHashMap;
 
 use super::layout::View;
-use super::reach::{Near, near};
+use super::reach::{Near, Room, near};
 use super::runs::{Parts, parts};
-use crate::name::Word;
+use crate::name::{Group, Word};
 use crate::score::merge::{MOST_WORDS, together};
 
-/// Above so many words, near words or runs all is forgotten, so that it takes a few megabytes and little time to let go.
+/// Above so many near words all is forgotten, so that it takes a few megabytes.
+const MOST_NEAR: usize = 1 << 18;
+/// Above so many words or runs all is forgotten, so that it takes little time to let go.
 const MOST: usize = 1 << 16;
 
 /// Near words and runs by what they are of.
@@ -21,15 +23,53 @@ pub struct Memory {
     identity: u64,
     /// Near words, one word's after another's.
     near: Vec<Near>,
-    /// Where those of a word are.
-    words: FxHashMap<String, (u32, u32)>,
+    /// Those of a word.
+    words: FxHashMap<String, Reach>,
     /// Ways to write runs, one run's after another's.
     parts: Vec<Parts>,
     /// Where those of a run are.
     runs: FxHashMap<String, (u32, u32)>,
     key: String,
-    deletions: Vec<u64>,
-    found: Vec<u32>,
+    room: Room,
+}
+
+/// The words near to a word: where they are, and what they come to at most.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Reach {
+    at: (u32, u32),
+    /// How many names have one of them; a name with two counts twice.
+    pub names: usize,
+    /// The greatest likeness.
+    pub value: f32,
+    /// What the heaviest weighs among persons, and among others.
+    heaviest: [f32; 2],
+}
+
+impl Reach {
+    /// The words of a list of near ones that stand at `at`.
+    fn of(view: &View<'_>, near: &[Near], at: (u32, u32)) -> Self {
+        let mut reach = Self { at, ..Self::default() };
+        for Near { word, value } in near {
+            reach.names += view.names_with(*word).len();
+            reach.value = reach.value.max(*value);
+            for (group, heaviest) in [Group::Person, Group::Other].into_iter().zip(&mut reach.heaviest) {
+                *heaviest = heaviest.max(view.word_weight(*word, group));
+            }
+        }
+        reach
+    }
+
+    /// [`Reach::of`] words that no memory keeps.
+    #[must_use]
+    pub fn of_loose(view: &View<'_>, near: &[Near]) -> Self {
+        Self::of(view, near, (0, 0))
+    }
+
+    /// What the heaviest weighs.
+    #[must_use]
+    pub fn heaviest(&self, group: Group) -> f32 {
+        self.heaviest.get(group as usize).copied().unwrap_or_default()
+    }
 }
 
 /// A run of words of the query: a bit for each of them, and where the ways to write it are.
@@ -43,29 +83,30 @@ pub struct Place {
 impl Memory {
     /// Before a search: forgets what is of another index, and all where it is much.
     pub fn begin(&mut self, view: &View<'_>) {
-        let much = self.near.len().max(self.words.len()).max(self.parts.len()).max(self.runs.len()) > MOST;
-        if much || self.identity != view.identity {
+        let much = self.words.len().max(self.parts.len()).max(self.runs.len()) > MOST;
+        if much || self.near.len() > MOST_NEAR || self.identity != view.identity {
             *self = Self { identity: view.identity, ..Self::default() };
         }
     }
 
-    /// Where the words near to a word are.
-    pub fn near(&mut self, view: &View<'_>, word: Word<'_>) -> (u32, u32) {
+    /// What is near to a word.
+    pub fn near(&mut self, view: &View<'_>, word: Word<'_>) -> Reach {
         self.key.clear();
         add(&mut self.key, word);
-        if let Some(place) = self.words.get(self.key.as_str()) {
-            return *place;
+        if let Some(reach) = self.words.get(self.key.as_str()) {
+            return *reach;
         }
-        let start = self.near.len() as u32;
-        near(view, word, &mut self.deletions, &mut self.found, &mut self.near);
-        let place = (start, self.near.len() as u32);
-        self.words.insert(self.key.clone(), place);
-        place
+        let start = self.near.len();
+        near(view, word, &mut self.room, &mut self.near);
+        let found = self.near.get(start..).unwrap_or_default();
+        let reach = Reach::of(view, found, (start as u32, self.near.len() as u32));
+        self.words.insert(self.key.clone(), reach);
+        reach
     }
 
-    /// The words near to a word, by their place.
-    pub fn of(&self, place: (u32, u32)) -> &[Near] {
-        self.near.get(place.0 as usize..place.1 as usize).unwrap_or_default()
+    /// The words near to a word.
+    pub fn of(&self, reach: &Reach) -> &[Near] {
+        self.near.get(reach.at.0 as usize..reach.at.1 as usize).unwrap_or_default()
     }
 
     /// The runs of the query that may stand otherwise in a listed name.
@@ -73,9 +114,7 @@ impl Memory {
         out.clear();
         for count in 1..=MOST_WORDS {
             for start in 0..(ours.len() + 1).saturating_sub(count) {
-                let words = ours.get(start..start + count).unwrap_or_default();
-                let Some(text) = together(words).filter(|text| text.len() >= 3) else { continue };
-                let at = self.run(view, words, &text);
+                let at = self.run(view, ours.get(start..start + count).unwrap_or_default());
                 if at.0 < at.1 {
                     out.push(Place { ours: ((1_u32 << count) - 1) << start.min(31), at });
                 }
@@ -84,7 +123,7 @@ impl Memory {
     }
 
     /// Where the ways to write one run are.
-    fn run(&mut self, view: &View<'_>, words: &[Word<'_>], text: &str) -> (u32, u32) {
+    fn run(&mut self, view: &View<'_>, words: &[Word<'_>]) -> (u32, u32) {
         self.key.clear();
         for word in words {
             add(&mut self.key, *word);
@@ -93,7 +132,9 @@ impl Memory {
             return *place;
         }
         let start = self.parts.len() as u32;
-        parts(view, words, text, &mut self.deletions, &mut self.parts);
+        if let Some(text) = together(words).filter(|text| text.len() >= 3) {
+            parts(view, words, &text, &mut self.room, &mut self.parts);
+        }
         let place = (start, self.parts.len() as u32);
         self.runs.insert(self.key.clone(), place);
         place

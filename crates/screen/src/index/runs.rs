@@ -6,7 +6,7 @@
 
 use super::keys::{Key, find};
 use super::layout::View;
-use super::reach::spelled_alike;
+use super::reach::{Room, spelled_alike};
 use crate::name::{TokenKind, Word};
 use crate::score::edit::within_one;
 use crate::score::likeness::likeness;
@@ -39,30 +39,44 @@ impl Parts {
             between.then_some((start, 3))
         })
     }
+
+    /// Whether a name has them.
+    fn stand(&self, view: &View<'_>) -> bool {
+        let rarest = self.parts.get(self.rarest).map(Vec::as_slice).unwrap_or_default();
+        let words = rarest.iter().flat_map(|canon| view.words_spelled(*canon));
+        let mut names = words.flat_map(|word| view.names_with(*word));
+        names.any(|name| self.places(view, view.words_of(*name)).next().is_some())
+    }
 }
+
+/// So few names are looked through for words side by side; where more have a word, those beside it are looked up by their spelling.
+const FEW: usize = 48;
 
 /// Every way in which a run of words may stand otherwise in a listed name; `text` is what they make together.
 ///
-/// Words that stand in the listed name as they do here are near each to each, and need no run.
-pub fn parts(view: &View<'_>, words: &[Word<'_>], text: &str, scratch: &mut Vec<u64>, out: &mut Vec<Parts>) {
+/// Words that stand in the listed name as they do here are near each to each, and need no run. Of a way that few names could
+/// have, and none has, nothing is kept: it would find nothing.
+pub fn parts(view: &View<'_>, words: &[Word<'_>], text: &str, room: &mut Room, out: &mut Vec<Parts>) {
     let (count, shortest, syllabic) = (words.len(), shortest(words), syllabic(words));
     let mut push = |parts: Vec<Vec<u32>>| {
         let names: Vec<usize> =
             parts.iter().map(|part| part.iter().map(|canon| names_with(view, *canon)).sum()).collect();
         let rarest = (0..parts.len()).min_by_key(|part| names.get(*part)).unwrap_or(0);
-        if names.iter().all(|names| *names > 0) {
-            out.push(Parts { parts, rarest });
+        let parts = Parts { parts, rarest };
+        if names.iter().all(|names| *names > 0) && (names.get(rarest) > Some(&FEW) || parts.stand(view)) {
+            out.push(parts);
         }
     };
     if comparable(count, 1) {
-        push(vec![whole(view, text, (count, shortest, syllabic), scratch)]);
+        push(vec![whole(view, text, (count, shortest, syllabic), room)]);
     }
     if !comparable(count, 2) {
         return;
     }
     // Which starts and which ends of the text are words.
     let cut = |at: usize| text.split_at_checked(at).unwrap_or_default();
-    let starts: Vec<Option<u32>> = (1..text.len()).map(|at| exact(view, cut(at).0)).collect();
+    let keys = Key::Canon.of_starts(text);
+    let starts: Vec<Option<u32>> = (1..text.len()).zip(keys).map(|(at, key)| spelled(view, cut(at).0, key)).collect();
     let ends: Vec<Option<u32>> = (1..text.len()).map(|at| exact(view, cut(at).1)).collect();
     // A particle between two words makes them three, which are the same to the letter or not at all.
     let one_off = shortest >= SHORTEST_PART && text.len() >= 5;
@@ -72,7 +86,7 @@ pub fn parts(view: &View<'_>, words: &[Word<'_>], text: &str, scratch: &mut Vec<
             [first, second] if first.canon.len() == at => Some((*first, *second)),
             _ => None,
         };
-        two(view, (left, right), known, here, one_off, scratch, &mut push);
+        two(view, (left, right), known, here, one_off, room, &mut push);
     }
     if !comparable(count, 3) {
         return;
@@ -89,14 +103,9 @@ pub fn parts(view: &View<'_>, words: &[Word<'_>], text: &str, scratch: &mut Vec<
 }
 
 /// The run as one word.
-fn whole(
-    view: &View<'_>,
-    text: &str,
-    (count, shortest, syllabic): (usize, usize, bool),
-    scratch: &mut Vec<u64>,
-) -> Vec<u32> {
+fn whole(view: &View<'_>, text: &str, (count, shortest, syllabic): (usize, usize, bool), room: &mut Room) -> Vec<u32> {
     let mut found = Vec::new();
-    spelled_alike(view, text, 1, scratch, |canon| {
+    spelled_alike(view, text, 1, room, |canon| {
         let theirs = std::str::from_utf8(view.canon(canon)).unwrap_or_default();
         if merged(text, theirs, count, shortest.min(theirs.len()), syllabic).is_some() {
             found.push(canon);
@@ -113,7 +122,7 @@ fn two(
     (ours, theirs): (Option<u32>, Option<u32>),
     here: Option<(Word<'_>, Word<'_>)>,
     one_off: bool,
-    scratch: &mut Vec<u64>,
+    room: &mut Room,
     push: &mut impl FnMut(Vec<Vec<u32>>),
 ) {
     let first_near = here.zip(ours).is_some_and(|((word, _), canon)| all_near(view, word, canon, SAME));
@@ -135,12 +144,19 @@ fn two(
             continue;
         }
         let mut near = Vec::new();
-        spelled_alike(view, other, 1, scratch, |canon| {
+        let take = |canon: u32| {
             let theirs = std::str::from_utf8(view.canon(canon)).unwrap_or_default();
             if theirs.len() >= SHORTEST_PART && theirs != other && within_one(other, theirs) {
                 near.push(canon);
             }
-        });
+        };
+        if names_with(view, known) <= FEW {
+            beside(view, known, first, take);
+        } else {
+            spelled_alike(view, other, 1, room, take);
+        }
+        near.sort_unstable();
+        near.dedup();
         if let Some(word) = word.filter(|_| known_near) {
             near.retain(|canon| !all_near(view, word, *canon, 0.0));
         }
@@ -156,10 +172,32 @@ fn all_near(view: &View<'_>, ours: Word<'_>, canon: u32, least: f32) -> bool {
     view.words_spelled(canon).iter().all(near)
 }
 
+/// Calls `found` with the canonical spelling of what stands after a word in listed names, or before it: of the word itself, and of
+/// the one beyond a particle.
+fn beside(view: &View<'_>, known: u32, after: bool, mut found: impl FnMut(u32)) {
+    let words = view.words_spelled(known).iter().filter(|word| view.canon_of(**word) == Some(known));
+    for word in words {
+        for name in view.names_with(*word) {
+            let name = view.words_of(*name);
+            for (at, _) in name.iter().enumerate().filter(|(_, other)| *other == word) {
+                let step = |by: usize| if after { at.checked_add(by) } else { at.checked_sub(by) };
+                let other = |by: usize| step(by).and_then(|at| name.get(at)).copied();
+                let beyond = other(2).filter(|_| view.kind(other(1)) == Some(TokenKind::Particle));
+                [other(1), beyond].into_iter().flatten().filter_map(|word| view.canon_of(word)).for_each(&mut found);
+            }
+        }
+    }
+}
+
 /// The canonical spelling that is this text.
 fn exact(view: &View<'_>, text: &str) -> Option<u32> {
-    find(view.key_starts, view.key_hashes, view.key_values, Key::Canon.of(text))
-        .find(|canon| view.canon(*canon) == text.as_bytes())
+    spelled(view, text, Key::Canon.of(text))
+}
+
+/// The canonical spelling that is this text, whose key is known.
+fn spelled(view: &View<'_>, text: &str, key: u64) -> Option<u32> {
+    let mut found = find(view.key_starts, view.key_hashes, view.key_values, key);
+    found.find(|canon| view.canon(*canon) == text.as_bytes())
 }
 
 /// How many names have a word of that spelling.

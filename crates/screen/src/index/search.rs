@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use super::bound::Potential;
 use super::build::Class;
 use super::layout::View;
-use super::memory::{Memory, Place};
+use super::memory::{Memory, Place, Reach};
 use super::reach::Near;
 use super::runs::Parts;
 use crate::PartyKind;
@@ -128,18 +128,20 @@ pub fn search(
     let words = query.words();
     let Scratch { memory, slots, reached, query: number, runs, names } = scratch;
     memory.begin(view);
-    let places: Vec<(u32, u32)> = words.iter().map(|word| memory.near(view, *word)).collect();
+    let reaches: Vec<Reach> = words.iter().map(|word| memory.near(view, *word)).collect();
     memory.runs(view, &words, runs);
-    let reaches: Vec<&[Near]> = places.iter().map(|place| memory.of(*place)).collect();
+    let reaches: Vec<(Reach, &[Near])> = reaches.into_iter().map(|reach| (reach, memory.of(&reach))).collect();
     if slots.len() != view.word_starts.len() || *number == u32::MAX {
         slots.clear();
         slots.resize(view.word_starts.len(), (0, NONE));
         *number = 0;
     }
     *number += 1;
+    let weights: Vec<[f32; 2]> =
+        words.iter().map(|word| [word.weight(Group::Person), word.weight(Group::Other)]).collect();
     reached.clear();
-    for (at, reach) in reaches.iter().enumerate() {
-        for near in *reach {
+    for (at, (_, near)) in reaches.iter().enumerate() {
+        for near in *near {
             let Some(slot) = slots.get_mut(near.word as usize) else { continue };
             let next = if slot.0 == *number { slot.1 } else { NONE };
             *slot = (*number, u32::try_from(reached.len()).unwrap_or(NONE));
@@ -150,15 +152,18 @@ pub fn search(
     // Several words of the query that are one in the listed name are near to it, like a word; other runs are looked for in names.
     let (whole, runs): (Vec<_>, Vec<_>) = ways.partition(|(_, parts)| parts.parts.len() == 1);
     let whole: Vec<Whole> = whole.into_iter().map(|(ours, parts)| Whole::of(view, ours, parts)).collect();
+    let wholes = Wholes::of(&whole);
     let reached = Reached { slots, chain: reached, query: *number };
     for class in Class::ALL {
         if let Some(group) = group_of(asked, class) {
             let asked = Asked {
                 view,
                 words: &words,
+                weights: &weights,
                 reached: &reached,
                 reaches: &reaches,
                 whole: &whole,
+                wholes: &wholes,
                 runs: &runs,
                 group,
                 threshold,
@@ -172,6 +177,8 @@ pub fn search(
 struct Whole {
     /// Bits of the words of the query.
     ours: u32,
+    /// What they come to.
+    reach: Reach,
     /// The words of the index, ascending.
     theirs: Vec<Near>,
 }
@@ -184,11 +191,37 @@ impl Whole {
         });
         let mut theirs: Vec<Near> = words.map(|word| Near { word: *word, value: merge::SAME }).collect();
         theirs.sort_unstable_by_key(|near| near.word);
-        Self { ours, theirs }
+        Self { ours, reach: Reach::of_loose(view, &theirs), theirs }
+    }
+}
+
+/// The words of the index that are several of the query, ascending, with bits of those.
+struct Wholes {
+    words: Vec<(u32, u32)>,
+    /// A bit for the last six bits of each, so that most others are told at once.
+    some: u64,
+}
+
+impl Wholes {
+    fn of(whole: &[Whole]) -> Self {
+        let all = whole.iter().flat_map(|run| run.theirs.iter().map(|near| (near.word, run.ours)));
+        let mut words: Vec<(u32, u32)> = all.collect();
+        words.sort_unstable();
+        words.dedup_by(|next, kept| {
+            let same = next.0 == kept.0;
+            kept.1 |= if same { next.1 } else { 0 };
+            same
+        });
+        Self { some: words.iter().fold(0, |some, (word, _)| some | 1 << (word & 63)), words }
     }
 
-    fn has(&self, word: u32) -> bool {
-        self.theirs.binary_search_by_key(&word, |near| near.word).is_ok()
+    /// Bits of the words of the query that `word` is; none where it is none.
+    fn ours(&self, word: u32) -> u32 {
+        if self.some >> (word & 63) & 1 == 0 {
+            return 0;
+        }
+        let found = self.words.binary_search_by_key(&word, |(word, _)| *word).ok();
+        found.and_then(|at| self.words.get(at)).map_or(0, |(_, ours)| *ours)
     }
 }
 
@@ -196,9 +229,12 @@ impl Whole {
 struct Asked<'a, 'v> {
     view: &'a View<'v>,
     words: &'a [Word<'a>],
+    /// What each weighs among persons, and among others.
+    weights: &'a [[f32; 2]],
     reached: &'a Reached<'a>,
-    reaches: &'a [&'a [Near]],
+    reaches: &'a [(Reach, &'a [Near])],
     whole: &'a [Whole],
+    wholes: &'a Wholes,
     runs: &'a [(u32, &'a Parts)],
     group: Group,
     threshold: f32,
@@ -218,12 +254,12 @@ impl<'v> Asked<'_, 'v> {
         if names.gathered.len() > MANY {
             names.gathered.sort();
         }
-        let whole = self.words.iter().map(|w| w.weight(self.group)).sum();
+        let whole = self.whole_weight();
         let initials = self.initials();
         let mut theirs: Vec<Word<'v>> = Vec::new();
         for name in &names.gathered {
             let joined = if names.joined.is_empty() { None } else { names.joined.get(name).copied() };
-            if self.potential(*name, joined, initials).bound(whole, self.weight(*name), self.group) < self.threshold {
+            if !self.potential(*name, joined, initials).reaches(self.threshold, whole, self.weight(*name), self.group) {
                 continue;
             }
             let score = self.score(*name, &mut theirs, &mut names.links);
@@ -235,25 +271,20 @@ impl<'v> Asked<'_, 'v> {
 
     /// Gathers every name that can reach the threshold by words that are near, one beside one.
     fn gather(&self, first: u32, end: u32, names: &mut Names) {
-        let words = self.words.iter().zip(self.reaches).map(|(word, reach)| (word.weight(self.group), *reach));
-        let whole = self.whole.iter().map(|run| (self.weigh(run.ours), run.theirs.as_slice()));
+        let words = self.reaches.iter().enumerate().map(|(at, (reach, near))| (self.weight_at(at), reach, *near));
+        let whole = self.whole.iter().map(|run| (self.weigh(run.ours), &run.reach, run.theirs.as_slice()));
         let mut order: Vec<(usize, Potential, &[Near])> = words
             .chain(whole)
-            .map(|(ours, reach)| {
-                let (mut near, mut most) = (0, Potential { ours, ..Potential::default() });
-                for Near { word, value } in reach {
-                    near += self.view.names_with(*word).len();
-                    most.theirs = most.theirs.max(self.view.word_weight(*word, self.group));
-                    most.value = most.value.max(*value);
-                }
-                (near, most, reach)
+            .filter(|(_, reach, _)| reach.names > 0)
+            .map(|(ours, reach, near)| {
+                let most = Potential { ours, theirs: reach.heaviest(self.group), value: reach.value };
+                (reach.names, most, near)
             })
-            .filter(|(near, ..)| *near > 0)
             .collect();
         // Of equals, the first word: the sort is stable.
-        order.sort_by_key(|(near, ..)| *near);
-        let whole: f32 = self.words.iter().map(|w| w.weight(self.group)).sum();
-        for (step, (.., reach)) in order.iter().enumerate() {
+        order.sort_by_key(|(names, ..)| *names);
+        let whole = self.whole_weight();
+        for (step, (.., near)) in order.iter().enumerate() {
             let mut rest = self.initials();
             for (_, most, _) in order.iter().skip(step) {
                 rest.ours += most.ours;
@@ -261,7 +292,7 @@ impl<'v> Asked<'_, 'v> {
                 rest.value = rest.value.max(most.value);
             }
             let Some(end) = self.lightest_without(rest, whole, first, end) else { break };
-            for near in *reach {
+            for near in *near {
                 for name in within(self.view.names_with(near.word), first, end) {
                     names.gather(*name);
                 }
@@ -272,14 +303,14 @@ impl<'v> Asked<'_, 'v> {
     /// The first name that is too heavy to reach the threshold with no more than `rest`; none where all are.
     fn lightest_without(&self, rest: Potential, whole: f32, first: u32, end: u32) -> Option<u32> {
         // The bound rises with the weight of a name up to all of it going together, and falls from there.
-        if rest.bound(whole, rest.theirs, self.group) < self.threshold {
+        if !rest.reaches(self.threshold, whole, rest.theirs, self.group) {
             return None;
         }
         let (mut low, mut high) = (first, end);
         while low < high {
             let middle = low + (high - low) / 2;
             let weight = self.least_weight(middle);
-            if weight <= rest.theirs || rest.bound(whole, weight, self.group) >= self.threshold {
+            if weight <= rest.theirs || rest.reaches(self.threshold, whole, weight, self.group) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -315,9 +346,9 @@ impl<'v> Asked<'_, 'v> {
     /// What the initials of the query may go with: whatever starts with their letters.
     fn initials(&self) -> Potential {
         let mut potential = Potential::default();
-        for word in self.words.iter().filter(|word| initial(**word)) {
+        for (at, _) in self.words.iter().enumerate().filter(|(_, word)| initial(**word)) {
             potential.value = potential.value.max(INITIAL);
-            potential.ours += word.weight(self.group);
+            potential.ours += self.weight_at(at);
             potential.theirs += 1.0;
         }
         potential
@@ -332,8 +363,17 @@ impl<'v> Asked<'_, 'v> {
 
     /// What the words of the query weigh whose bits are set.
     fn weigh(&self, mask: u32) -> f32 {
-        let words = self.words.iter().enumerate().filter(|(at, _)| mask >> at & 1 == 1);
-        words.map(|(_, word)| word.weight(self.group)).sum()
+        (0..self.words.len()).filter(|at| mask >> at & 1 == 1).map(|at| self.weight_at(at)).sum()
+    }
+
+    /// What a word of the query weighs.
+    fn weight_at(&self, at: usize) -> f32 {
+        self.weights.get(at).and_then(|of| of.get(self.group as usize)).copied().unwrap_or(0.0)
+    }
+
+    /// What all words of the query weigh.
+    fn whole_weight(&self) -> f32 {
+        (0..self.words.len()).map(|at| self.weight_at(at)).sum()
     }
 
     /// What could go together, by the words of a name.
@@ -343,7 +383,7 @@ impl<'v> Asked<'_, 'v> {
             let mut ours = 0.0_f32;
             for (at, value) in self.reached.by(*word) {
                 potential.value = potential.value.max(value);
-                ours = ours.max(self.words.get(at).map_or(0.0, |w| w.weight(self.group)));
+                ours = ours.max(self.weight_at(at));
             }
             potential.ours += ours;
             if ours > 0.0 || (initials.ours > 0.0 && self.starts_with_an_initial(*word)) {
@@ -352,9 +392,9 @@ impl<'v> Asked<'_, 'v> {
         }
         let (mut mask, mut weight) = joined.unwrap_or_default();
         for word in self.view.words_of(name).iter().filter(|_| !self.whole.is_empty()) {
-            let runs = self.whole.iter().filter(|run| run.has(*word));
-            if let Some(run) = runs.map(|run| run.ours).reduce(|all, ours| all | ours) {
-                mask |= run;
+            let ours = self.wholes.ours(*word);
+            if ours != 0 {
+                mask |= ours;
                 weight += self.view.word_weight(*word, self.group);
             }
         }

@@ -36,13 +36,15 @@ pub fn canon(word: &str) -> String {
 
 /// What the start of `rest` is written as, and how much of it is used up.
 fn step(rest: &[u8], first: bool, word: &[u8], at: usize) -> (&'static [u8], usize) {
-    for (spelling, written) in SPELLINGS {
-        if rest.starts_with(spelling) {
-            return (written, spelling.len());
-        }
-    }
     let Some(letter) = rest.first() else { return (b"", 1) };
     let next = rest.get(1).copied().unwrap_or(b' ');
+    if goes_on(next) {
+        for (spelling, written) in SPELLINGS {
+            if rest.starts_with(spelling) {
+                return (written, spelling.len());
+            }
+        }
+    }
     match letter {
         b'c' if matches!(next, b'e' | b'i' | b'y') => (b"s", 1),
         b'c' | b'q' => (b"k", 1),
@@ -73,7 +75,17 @@ fn letter_at(word: &[u8], at: usize) -> bool {
 /// The letter alone.
 fn one(letter: u8) -> &'static [u8] {
     const LETTERS: &[u8; 36] = b"abcdefghijklmnopqrstuvwxyz0123456789";
-    LETTERS.iter().position(|l| *l == letter).and_then(|at| LETTERS.get(at..=at)).unwrap_or(b"")
+    let at = match letter {
+        b'a'..=b'z' => usize::from(letter - b'a'),
+        b'0'..=b'9' => 26 + usize::from(letter - b'0'),
+        _ => return b"",
+    };
+    LETTERS.get(at..=at).unwrap_or(b"")
+}
+
+/// Whether a letter is the second of one of the [`SPELLINGS`].
+const fn goes_on(letter: u8) -> bool {
+    matches!(letter, b's' | b'h' | b'c' | b'z' | b'j' | b'k' | b'u' | b'o' | b'e')
 }
 
 /// Longer spellings first.
@@ -135,7 +147,16 @@ pub const fn is_vowel(letter: u8) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{canon, skeleton};
+    use super::{SPELLINGS, canon, goes_on, one, skeleton};
+
+    #[test]
+    fn no_spelling_and_no_letter_is_passed_over() {
+        assert!(SPELLINGS.iter().all(|(spelling, _)| spelling.get(1).is_some_and(|letter| goes_on(*letter))));
+        for letter in (b'a'..=b'z').chain(b'0'..=b'9') {
+            assert_eq!(one(letter), [letter]);
+        }
+        assert_eq!(one(b'-'), b"");
+    }
 
     #[test]
     fn usual_transcriptions_of_one_name_are_one_spelling() {

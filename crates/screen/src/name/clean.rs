@@ -13,6 +13,10 @@ pub const MOST_CHARACTERS: usize = 1_000;
 /// The name without what cannot be seen, in NFKC, its look-alike letters put right, at most [`MOST_CHARACTERS`] long.
 #[must_use]
 pub fn clean(name: &str) -> String {
+    if name.is_ascii() {
+        // Nothing of it is invisible, composed or of another script.
+        return name.chars().take(MOST_CHARACTERS).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    }
     // Folding first bounds the work: one character becomes at most 18.
     let seen =
         name.chars().take(4 * MOST_CHARACTERS).filter(|c| !invisible(*c)).map(|c| if c.is_control() { ' ' } else { c });

@@ -9,14 +9,12 @@ use unicode_normalization::char::is_combining_mark;
 /// Letters without a decomposition are written as passports write them (ICAO Doc 9303-3, section 6: `ø` as `o`, `ß` as `ss`),
 /// in the shorter of the two ways where there are two.
 pub fn fold(text: &str, out: &mut String) {
+    if text.is_ascii() {
+        return text.chars().for_each(|c| fold_ascii(c, out));
+    }
     for c in text.nfkd() {
         if c.is_ascii() {
-            match c {
-                'A'..='Z' => out.push(c.to_ascii_lowercase()),
-                'a'..='z' | '0'..='9' | '.' | '&' => out.push(c),
-                '\'' | '`' => {}
-                _ => out.push(' '),
-            }
+            fold_ascii(c, out);
             continue;
         }
         if is_combining_mark(c)
@@ -43,6 +41,15 @@ pub fn fold(text: &str, out: &mut String) {
             }
             _ => out.push(' '),
         }
+    }
+}
+
+fn fold_ascii(c: char, out: &mut String) {
+    match c {
+        'A'..='Z' => out.push(c.to_ascii_lowercase()),
+        'a'..='z' | '0'..='9' | '.' | '&' => out.push(c),
+        '\'' | '`' => {}
+        _ => out.push(' '),
     }
 }
 

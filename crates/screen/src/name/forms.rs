@@ -400,11 +400,18 @@ pub fn misspelt(word: &str) -> Option<&'static str> {
     if word.len() < 11 {
         return None;
     }
-    let mut found = TABLE.values().flatten().filter(|(phrase, _)| phrase.len() == 1).filter(|(phrase, _)| {
-        phrase.first().is_some_and(|form| form.len() >= 11 && crate::score::edit::within_one(form, word))
-    });
+    let mut found = LONG.iter().filter(|(form, _)| crate::score::edit::within_one(form, word));
     found.next().map(|(_, class)| *class)
 }
+
+/// The long forms of one word, with their classes.
+static LONG: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
+    let forms = TABLE.values().flatten().filter(|(phrase, _)| phrase.len() == 1);
+    forms
+        .filter_map(|(phrase, class)| Some((phrase.first()?.as_str(), *class)))
+        .filter(|(form, _)| form.len() >= 11)
+        .collect()
+});
 
 #[cfg(test)]
 mod tests {

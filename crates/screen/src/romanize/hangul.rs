@@ -39,7 +39,7 @@ pub(super) fn drafts(words: &[String]) -> Vec<Draft> {
         // Several given names beside a surname that stands apart.
         if words.len() > 2
             && !organizational(&joined)
-            && [words.first(), words.last()].into_iter().flatten().any(surname)
+            && [words.first(), words.last()].into_iter().flatten().any(|word| surname(word))
         {
             drafts = drafts.into_iter().map(Draft::syllabic).collect();
         }
@@ -56,7 +56,7 @@ pub(super) fn drafts(words: &[String]) -> Vec<Draft> {
 }
 
 /// Whether a word is a surname.
-fn surname(word: &String) -> bool {
+fn surname(word: &str) -> bool {
     SURNAMES.get(word).is_some()
 }
 

@@ -83,6 +83,9 @@ impl Draft {
 /// Words already in Latin letters are kept within a reading. At most [`MOST_READINGS`].
 #[must_use]
 pub fn readings(name: &str) -> Vec<Reading> {
+    if name.is_ascii() {
+        return Vec::new();
+    }
     let mut runs = run::runs(name);
     // `만경봉 92호`, `神舟12号`: number 92 as well as 92.
     if let [.., number, last] = runs.as_slice()

@@ -21,17 +21,18 @@ pub const fn can_join(kind: TokenKind) -> bool {
 /// where nothing but one word is left.
 #[must_use]
 pub fn together(words: &[Word<'_>]) -> Option<String> {
+    Some(pieces(words)?.collect())
+}
+
+/// What [`together`] puts together.
+pub fn pieces<'w>(words: &'w [Word<'_>]) -> Option<impl Iterator<Item = &'w str>> {
     if words.iter().any(|word| !can_join(word.kind)) {
         return None;
     }
-    match words {
-        [one] => Some(one.canon.to_owned()),
-        [first, .., last] if first.kind != TokenKind::Particle && last.kind != TokenKind::Particle => {
-            Some(words.iter().filter(|word| word.kind != TokenKind::Particle).map(|word| word.canon).collect())
-        }
-        // `al Qaeda` and `Alqaeda`: a particle at the end is written together as it stands.
-        _ => Some(words.iter().map(|word| word.canon).collect()),
-    }
+    let particle = |word: Option<&Word<'_>>| word.is_some_and(|word| word.kind == TokenKind::Particle);
+    // `al Qaeda` and `Alqaeda`: a particle at the end is written together as it stands.
+    let all = words.len() == 1 || particle(words.first()) || particle(words.last());
+    Some(words.iter().filter(move |word| all || word.kind != TokenKind::Particle).map(|word| word.canon))
 }
 
 /// Whether runs of so many words are compared: one with two or three, two with two.

@@ -7,7 +7,7 @@
 
 use super::align::{Link, choose, mask};
 use super::likeness::{How, likeness};
-use super::merge::{MOST_WORDS, comparable, merged, other_syllables, shortest, syllabic, together};
+use super::merge::{MOST_WORDS, comparable, merged, other_syllables, pieces, shortest, syllabic, together};
 use crate::name::{Group, PreparedName, Word, prepare};
 
 /// What contradicting words weigh.
@@ -150,31 +150,58 @@ fn join(
     if a == 0 || b == 0 {
         return;
     }
-    fn runs<'t, 'w>(tokens: &'t [Word<'w>], taken: u64) -> Vec<((usize, usize), &'t [Word<'w>], String)> {
-        let mut runs = Vec::new();
+    let theirs_runs = Run::all(theirs, theirs_taken);
+    for our in Run::all(ours, ours_taken) {
+        let mut text = None;
+        for their in theirs_runs.iter().filter(|their| comparable(our.at.1, their.at.1) && our.may_be(their)) {
+            if other_syllables(our.words, their.words) {
+                continue;
+            }
+            let syllabic = syllabic(our.words) || syllabic(their.words);
+            let text = text.get_or_insert_with(|| together(our.words).unwrap_or_default());
+            let their_text = together(their.words).unwrap_or_default();
+            let (most, shortest) = (our.at.1.max(their.at.1), our.shortest.min(their.shortest));
+            let value = merged(text, &their_text, most, shortest, syllabic);
+            joined.extend(value.map(|value| Link { ours: our.at, theirs: their.at, value }));
+        }
+    }
+}
+
+/// Words that may be written together, before they are.
+struct Run<'t, 'w> {
+    words: &'t [Word<'w>],
+    /// The first word, and how many.
+    at: (usize, usize),
+    /// How many letters they have together.
+    length: usize,
+    /// Which letters, a bit each.
+    letters: u64,
+    /// The length of the shortest word.
+    shortest: usize,
+}
+
+impl<'t, 'w> Run<'t, 'w> {
+    /// All runs of words that are not taken.
+    fn all(tokens: &'t [Word<'w>], taken: u64) -> Vec<Self> {
+        let mut runs = Vec::with_capacity(MOST_WORDS * tokens.len());
         for words in 1..=MOST_WORDS {
             for start in 0..(tokens.len() + 1).saturating_sub(words) {
                 let run = tokens.get(start..start + words).unwrap_or_default();
-                if taken & mask((start, words)) == 0
-                    && let Some(text) = together(run)
-                {
-                    runs.push(((start, words), run, text));
+                let Some(pieces) = pieces(run).filter(|_| taken & mask((start, words)) == 0) else { continue };
+                let (mut length, mut letters) = (0, 0);
+                for letter in pieces.flat_map(str::bytes) {
+                    length += 1;
+                    letters |= 1 << (letter & 63);
                 }
+                runs.push(Self { words: run, at: (start, words), length, letters, shortest: shortest(run) });
             }
         }
         runs
     }
-    let theirs_runs = runs(theirs, theirs_taken);
-    for (one, run, text) in runs(ours, ours_taken) {
-        for (other, their_run, their_text) in &theirs_runs {
-            if !comparable(one.1, other.1) || other_syllables(run, their_run) {
-                continue;
-            }
-            let (shortest, syllabic) = (shortest(run).min(shortest(their_run)), syllabic(run) || syllabic(their_run));
-            if let Some(value) = merged(&text, their_text, one.1.max(other.1), shortest, syllabic) {
-                joined.push(Link { ours: one, theirs: *other, value });
-            }
-        }
+
+    /// Whether they can be [`merged`]: a letter off makes the lengths differ by one at most, and the letters by two.
+    const fn may_be(&self, other: &Self) -> bool {
+        self.length.abs_diff(other.length) <= 1 && (self.letters ^ other.letters).count_ones() <= 2
     }
 }
 
@@ -244,4 +271,50 @@ pub fn compare_texts(ours: &str, theirs: &str, group: Group) -> Option<Compared>
     let all =
         prepare(ours).into_iter().flat_map(|a| theirs.iter().map(move |b| compare(&a, b, group)).collect::<Vec<_>>());
     all.max_by(|a, b| a.score.total_cmp(&b.score))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Link, join};
+    use crate::name::{Token, TokenKind, Word};
+    use crate::score::merge::{MOST_WORDS, comparable, merged, other_syllables, shortest, syllabic, together};
+    use proptest::prelude::*;
+
+    fn run<'w>(words: &[Word<'w>], (start, count): (usize, usize)) -> Vec<Word<'w>> {
+        words.iter().skip(start).take(count).copied().collect()
+    }
+
+    fn tokens() -> impl Strategy<Value = Vec<Token>> {
+        let kind = prop::sample::select(vec![TokenKind::Word, TokenKind::Word, TokenKind::Particle, TokenKind::Title]);
+        let token = ("[abjny]{1,5}", kind, any::<bool>());
+        let token = token.prop_map(|(text, kind, syllabic)| Token { syllabic, ..Token::new(text, kind, false) });
+        prop::collection::vec(token, 1..5)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(5_000))]
+        #[test]
+        fn every_two_runs_that_are_the_same_together_are_joined(a in tokens(), b in tokens()) {
+            let (ours, theirs): (Vec<Word<'_>>, Vec<Word<'_>>) =
+                (a.iter().map(Token::word).collect(), b.iter().map(Token::word).collect());
+            let runs = |words: &[Word<'_>]| -> Vec<(usize, usize)> {
+                let all = (1..=MOST_WORDS).flat_map(|count| (0..words.len()).map(move |start| (start, count)));
+                all.filter(|(start, count)| start + count <= words.len()).collect()
+            };
+            let mut expected = Vec::new();
+            for one in runs(&ours) {
+                for other in runs(&theirs) {
+                    let (x, y) = (run(&ours, one), run(&theirs, other));
+                    let texts = together(&x).zip(together(&y)).filter(|_| comparable(one.1, other.1));
+                    let texts = texts.filter(|_| !other_syllables(&x, &y));
+                    let (least, syllabic) = (shortest(&x).min(shortest(&y)), syllabic(&x) || syllabic(&y));
+                    let value = texts.and_then(|(x, y)| merged(&x, &y, one.1.max(other.1), least, syllabic));
+                    expected.extend(value.map(|value| Link { ours: one, theirs: other, value }));
+                }
+            }
+            let mut found = Vec::new();
+            join(&ours, &theirs, (0, 0), (0, 0), &mut found);
+            prop_assert_eq!(found, expected);
+        }
+    }
 }
