@@ -2,7 +2,7 @@
 
 CARGO ?= cargo
 
-.PHONY: test lint lint-peers law bench bench-peers bench-large bench-screen bench-economy fuzz readmes
+.PHONY: test lint lint-peers law bench bench-peers bench-flips bench-large bench-screen bench-economy fuzz readmes
 
 # Everything that must hold before a change lands.
 test: lint
@@ -32,6 +32,11 @@ bench:
 # Beside engines of rules for general use, which take minutes to compile (crates/peers/README.md).
 bench-peers:
 	$(CARGO) run --release --quiet --package portcullis-peers
+
+# What changes of law alter among many rows in memory: 10 million take some minutes and 3 GB of memory.
+FLIPS ?= 10000000
+bench-flips:
+	$(CARGO) run --release --quiet --package portcullis-peers -- flips $(FLIPS)
 
 # Lines from Parquet to Parquet, and the most memory it takes: minutes, and some 10 GB in the folder.
 ROWS ?= 100000000

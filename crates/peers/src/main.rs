@@ -1,7 +1,7 @@
 //! Portcullis beside engines of rules for general use, on one core, in one run: the same rules, generated from the law's model, on the
 //! same rows. And what the plan does with two cores, and with a file of a hundred million lines.
 //!
-//! `peers [ROWS]` · `peers make ROWS FILE` · `peers answer IN OUT THREADS` (README.md)
+//! `peers [ROWS]` · `peers flips ROWS` · `peers make ROWS FILE` · `peers answer IN OUT THREADS` (README.md)
 
 #![allow(
     clippy::disallowed_methods,
@@ -57,10 +57,11 @@ fn main() {
     let loaded = load();
     match arguments.as_slice() {
         [] => compare(&loaded, 2_000_000),
+        ["flips", rows] => changes(&loaded, number(rows)),
         ["make", rows, path] => large::make(&loaded, number(rows), path.as_ref()),
         ["answer", input, output, threads] => large::answer(&loaded, input.as_ref(), output.as_ref(), number(threads)),
         [rows] => compare(&loaded, number(rows)),
-        _ => panic!("expected: peers [ROWS] | peers make ROWS FILE | peers answer IN OUT THREADS"),
+        _ => panic!("expected: peers [ROWS] | peers flips ROWS | peers make ROWS FILE | peers answer IN OUT THREADS"),
     }
 }
 
@@ -114,10 +115,14 @@ fn compare(loaded: &Loaded, count: usize) {
     report.plan("both", "class-sorted rows", &plan::measure(&today, &sorted, &both));
     report.threads("random rows", plan::threads(&today, &random, &both));
     report.threads("class-sorted rows", plan::threads(&today, &sorted, &both));
-    // The ruling of 2026-02-20, which voids the duties under IEEPA; and the orders of 2025-11-04, which lower those on fentanyl.
-    let ruling = plan::engine(law, &loaded.schedule, jiff::civil::date(2026, 2, 20));
-    report.flips("the ruling of 2026-02-20", &flips::measure(&before, &ruling, &random, &both));
-    let [third, fourth] = [3, 4].map(|day| plan::engine(law, &loaded.schedule, jiff::civil::date(2025, 11, day)));
-    report.flips("the orders of 2025-11-04", &flips::measure(&third, &fourth, &random, &both));
+    flips::report(loaded, &mut report, &random);
+    report.print();
+}
+
+/// What changes of law alter among so many rows, all of them in memory.
+fn changes(loaded: &Loaded, count: usize) {
+    let random = Orders::new(&loaded.law, loaded.lines.clone()).random(count, &mut Rng::with_seed(1));
+    let mut report = report::Report::default();
+    flips::report(loaded, &mut report, &random);
     report.print();
 }

@@ -146,16 +146,21 @@ impl Report {
 
     /// To standard output.
     pub fn print(&self) {
-        println!("The rules that the peers have, and their answers beside the law's:\n");
-        self.rules.iter().for_each(|line| println!("- {line}"));
-        println!(
-            "\nRates are by processor time of one thread, the best of three runs.\n\n| decision | engine | law | rows/s | µs a decision | |\n|---|---|---|---:|---:|---|"
-        );
-        self.table.iter().for_each(|line| println!("{line}"));
-        println!(
-            "\n| a plan for each thread | 1 thread, rows/s | 2 threads, rows/s | | by the clock |\n|---|---:|---:|---:|---:|"
-        );
-        self.threads.iter().for_each(|line| println!("{line}"));
+        if !self.rules.is_empty() {
+            println!("The rules that the peers have, and their answers beside the law's:\n");
+            self.rules.iter().for_each(|line| println!("- {line}"));
+        }
+        println!("\nRates are by processor time of one thread, the best of three runs.");
+        if !self.table.is_empty() {
+            println!("\n| decision | engine | law | rows/s | µs a decision | |\n|---|---|---|---:|---:|---|");
+            self.table.iter().for_each(|line| println!("{line}"));
+        }
+        if !self.threads.is_empty() {
+            println!(
+                "\n| a plan for each thread | 1 thread, rows/s | 2 threads, rows/s | | by the clock |\n|---|---:|---:|---:|---:|"
+            );
+            self.threads.iter().for_each(|line| println!("{line}"));
+        }
         println!(
             "\n| a change of law, both decisions, random rows | rows inside it | deciding all twice, rows/s | only those inside, rows/s | |\n|---|---:|---:|---:|---:|"
         );
