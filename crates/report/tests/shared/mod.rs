@@ -43,7 +43,7 @@ pub fn plain() -> Vec<String> {
 pub fn figures(words: &[String]) -> Vec<Figure> {
     let word = |at: usize| words.get(at % words.len()).cloned().unwrap();
     let texts = |name: &str, from: usize| {
-        Column::text(name, word(from + 1), (0..words.len()).map(|at| word(at)).collect::<Vec<_>>())
+        Column::text(name, word(from + 1), (0..words.len()).map(&word).collect::<Vec<_>>())
     };
     let numbers = |name: &str, by: f64| {
         let values = (0..words.len()).map(|at| if at % 7 == 3 { None } else { Some((at as f64 - 4.0) * by) });
