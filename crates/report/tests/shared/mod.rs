@@ -42,9 +42,8 @@ pub fn plain() -> Vec<String> {
 /// A figure of every kind, with these words wherever there are words.
 pub fn figures(words: &[String]) -> Vec<Figure> {
     let word = |at: usize| words.get(at % words.len()).cloned().unwrap();
-    let texts = |name: &str, from: usize| {
-        Column::text(name, word(from + 1), (0..words.len()).map(&word).collect::<Vec<_>>())
-    };
+    let texts =
+        |name: &str, from: usize| Column::text(name, word(from + 1), (0..words.len()).map(&word).collect::<Vec<_>>());
     let numbers = |name: &str, by: f64| {
         let values = (0..words.len()).map(|at| if at % 7 == 3 { None } else { Some((at as f64 - 4.0) * by) });
         Column::number_or_missing(name, word(at_of(name)), word(at_of(name) + 2), 2, values.collect::<Vec<_>>())
