@@ -7,6 +7,7 @@ use crate::flips::Flips;
 use crate::plan::{Measured, Threads};
 use crate::rules::chart::Chart;
 use crate::rules::duty::Rules;
+use crate::rules::whole::measure::Measures;
 
 /// Rows a second.
 #[derive(Debug, Clone, Copy, Default, PartialEq, PartialOrd)]
@@ -85,17 +86,28 @@ pub struct Report {
 }
 
 impl Report {
-    /// What was translated.
+    /// What was translated of the whole decision.
+    pub fn whole(&mut self, known: &str, measures: &Measures, bodies: usize) {
+        let charged = measures.all.iter().filter(|measure| measure.counts).count();
+        let left_out: Vec<String> = measures.left_out.iter().map(|(name, why)| format!("{name} ({why})")).collect();
+        let left_out = if left_out.is_empty() { "nothing".to_owned() } else { left_out.join(", ") };
+        self.rules.push(format!(
+            "us.duty, {known}: {charged} provisions that can be charged on an import and {} that keep others from it; {bodies} bodies of rules in Rego. Left out: {left_out}",
+            measures.all.len() - charged
+        ));
+    }
+
+    /// What was translated of a part.
     pub fn rules(&mut self, duty: &Rules, chart: &Chart, policies: (usize, usize)) {
         let mut left_out = duty.left_out.clone();
         left_out.dedup();
         self.rules.push(format!(
-            "duty: {} duties and {} carve-outs over {} lists of tariff lines; {} Cedar policies. Left out, as they turn on more: {}",
+            "a part, duty: {} duties and {} carve-outs over {} lists of tariff lines; {} Cedar policies. Left out, as they turn on more: {}",
             duty.parts.len(), duty.reliefs.len(), duty.lists() - 1, policies.0, left_out.join(", ")
         ));
         let controls: usize = chart.controls.iter().map(std::collections::BTreeSet::len).sum();
         self.rules.push(format!(
-            "license: {} entries with {controls} marks in {} columns; {} Cedar policies",
+            "a part, license: {} entries with {controls} marks in {} columns; {} Cedar policies",
             chart.controls.len(),
             chart.columns.len(),
             policies.1
@@ -106,8 +118,11 @@ impl Report {
     pub fn agreement(&mut self, what: &str, agreement: &Agreement) {
         let Agreement { equal, speaking, outside } = agreement;
         let of_outside = match what {
-            "duty" => "not compared, as section 232 is or may be charged",
-            _ => "on which the control list says more than what is taken: there the peers' reasons are among the law's",
+            "a part, duty" => "not compared, as section 232 is or may be charged",
+            "a part, license" => {
+                "on which the control list says more than what is taken: there the peers' reasons are among the law's"
+            }
+            _ => "not compared, as what is left out is or may be charged",
         };
         self.rules.push(format!(
             "{what}: {equal} rows equal, {speaking} of them with something charged or required; {outside} {of_outside}"
@@ -124,10 +139,10 @@ impl Report {
     }
 
     /// A peer's line, beside the plan on the same rows.
-    pub fn peer(&mut self, question: &str, name: &str, plan: &Measured, peer: Speed) {
+    pub fn peer(&mut self, question: &str, name: &str, rules: &str, plan: &Measured, peer: Speed) {
         let (ratio, first) = (times(plan.then.times(peer)), times(plan.first.times(peer)));
         self.table.push(format!(
-            "| {question} | {name} | the part | {peer} | {} | Portcullis {ratio}, {first} in its first run |",
+            "| {question} | {name} | {rules} | {peer} | {} | Portcullis {ratio}, {first} in its first run |",
             micros(peer)
         ));
     }
@@ -152,7 +167,7 @@ impl Report {
         }
         println!("\nRates are by processor time of one thread, the best of three runs.");
         if !self.table.is_empty() {
-            println!("\n| decision | engine | law | rows/s | µs a decision | |\n|---|---|---|---:|---:|---|");
+            println!("\n| decision | engine | rules | rows/s | µs a decision | |\n|---|---|---|---:|---:|---|");
             self.table.iter().for_each(|line| println!("{line}"));
         }
         if !self.threads.is_empty() {

@@ -56,7 +56,12 @@ impl Words {
 
     /// A day as a number, `20250405`, which both peers compare as such.
     pub fn day(&self, row: &Row) -> i64 {
-        number_of(&self.on[row.on])
+        self.day_number(row.on)
+    }
+
+    /// The day with this place in the dictionary, as a number.
+    pub fn day_number(&self, at: usize) -> i64 {
+        number_of(&self.on[at])
     }
 }
 

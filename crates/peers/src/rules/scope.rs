@@ -12,7 +12,7 @@ use crate::rows::{Words, number_of};
 pub type Days = Vec<(i64, i64)>;
 
 /// Every day.
-pub const ALWAYS: (i64, i64) = (0, 9999_99_99);
+pub const ALWAYS: (i64, i64) = (0, 99_999_999);
 
 /// The day on which membership in groups is read; none of those used changes between 2025 and 2026.
 const MEMBERS_ON: Date = jiff::civil::date(2025, 6, 1);

@@ -1,13 +1,9 @@
-//! The rules in Rego, run by regorus: compiled once, the data indexed by origin, list, entry and destination, an input value made ready for
-//! every row.
+//! A part of the rules in Rego, the data indexed by hand: by origin, list, entry and destination.
 
-use std::sync::Arc;
-
-use regorus::languages::rego::compiler::Compiler;
-use regorus::rvm::vm::RegoVM;
-use regorus::{CompiledPolicy, Engine, Rc, Value};
+use regorus::Value;
 use serde_json::{Map, json};
 
+use super::{Ready, value};
 use crate::report::Speed;
 use crate::rows::{Row, Words};
 use crate::rules::chart::Chart;
@@ -48,45 +44,18 @@ reasons contains reason if {
 }
 "#;
 
-/// A policy made ready, in both of its forms.
-struct Ready {
-    vm: RegoVM,
-    policy: CompiledPolicy,
-}
-
-impl Ready {
-    fn new(policy: &str, rule: &str, data: serde_json::Value) -> Self {
-        let data = Value::from_json_str(&data.to_string()).expect("data");
-        let mut engine = Engine::new();
-        engine.add_policy("rules.rego".to_owned(), policy.to_owned()).expect("a policy");
-        engine.add_data(data.clone()).expect("data");
-        let entry: Rc<str> = rule.into();
-        let policy = engine.compile_with_entrypoint(&entry).expect("a compiled policy");
-        let program = Compiler::compile_from_policy(&policy, &[rule]).expect("a program");
-        let mut vm = RegoVM::new();
-        vm.load_program(Arc::clone(&program));
-        vm.set_data(data).expect("data");
-        Self { vm, policy }
-    }
-
-    fn answer(&mut self, input: &Value) -> Value {
-        self.vm.set_input(input.clone());
-        self.vm.execute().expect("an answer")
-    }
-}
-
 /// Both decisions.
-pub struct Rego {
+pub struct Part {
     duty: Ready,
     license: Ready,
 }
 
-impl Rego {
+impl Part {
     /// Writes the rules as data of the policies.
     pub fn new(duty: &Rules, chart: &Chart, words: &Words) -> Self {
         Self {
-            duty: Ready::new(DUTY, "data.us.duty.total", duty_data(duty, words)),
-            license: Ready::new(LICENSE, "data.us.license.reasons", license_data(chart, words)),
+            duty: Ready::new(DUTY, "data.us.duty.total", &duty_data(duty, words)),
+            license: Ready::new(LICENSE, "data.us.license.reasons", &license_data(chart, words)),
         }
     }
 
@@ -117,7 +86,7 @@ impl Rego {
         let (ready, inputs) = self.prepared(question, rows, words);
         Speed::best(rows.len(), || {
             for input in &inputs {
-                std::hint::black_box(ready.policy.eval_with_input(input.clone()).expect("an answer"));
+                std::hint::black_box(ready.interpreted(input));
             }
         })
     }
@@ -133,12 +102,12 @@ impl Rego {
 
 fn duty_input(row: &Row, words: &Words) -> Value {
     let input = json!({ "origin": words.places[row.origin], "item": words.hts[row.hts], "on": words.day(row), "base": row.base });
-    Value::from_json_str(&input.to_string()).expect("an input")
+    value(&input)
 }
 
 fn license_input(row: &Row, words: &Words) -> Value {
     let input = json!({ "to": words.places[row.to], "eccn": words.eccn[row.eccn] });
-    Value::from_json_str(&input.to_string()).expect("an input")
+    value(&input)
 }
 
 /// `data.items`: line → lists; `data.parts` and `data.reliefs`: origin → list → what there is of it.

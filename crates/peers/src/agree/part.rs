@@ -1,44 +1,17 @@
-//! That the translated rules say the same as the law: the peers' answers against the interpreter's reasons, row by row.
+//! A part of the rules: the peers' answers against the interpreter's reasons.
 
 use std::collections::BTreeSet;
 
 use arrow_array::RecordBatch;
 use decide::Engine;
-use vocabulary::{Case, Date, Decimal};
+use vocabulary::Decimal;
 
+use super::{Agreement, cases};
 use crate::cedar::Cedar;
-use crate::plan::plan;
-use crate::rego::Rego;
+use crate::rego::part::Part as Rego;
 use crate::rows::{Row, Words};
 use crate::rules::chart::Chart;
 use crate::rules::duty::Rules;
-
-/// Rows compared.
-const SAMPLE: usize = 3000;
-
-/// How the comparison went. It has stopped at the first row that differs.
-#[derive(Default)]
-pub struct Agreement {
-    /// Rows on which both peers and the interpreter say the same.
-    pub equal: usize,
-    /// Of these, rows on which they say something.
-    pub speaking: usize,
-    /// Rows that the part does not decide alone, which were not compared.
-    pub outside: usize,
-}
-
-/// The cases of the first rows, spread over the batches' first.
-fn cases(engine: &Engine<'_>, batches: &[RecordBatch], rows: &[Row]) -> Vec<(Row, Case, Date)> {
-    let mut plan = plan(engine, &batches[0].schema(), &["us.duty"]);
-    let batch = batches[0].slice(0, SAMPLE.min(batches[0].num_rows()));
-    let cases = plan.cases(&batch).into_iter().zip(rows);
-    cases
-        .map(|(case, row)| {
-            let (case, on) = case.expect("a case");
-            (*row, case, on)
-        })
-        .collect()
-}
 
 /// A share such as `12.5%`, in hundredths of a percent.
 fn hundredths(text: &str) -> Option<i64> {
@@ -58,7 +31,7 @@ pub fn duty(
     peers: &mut (Rego, Cedar),
 ) -> Agreement {
     let mut agreement = Agreement::default();
-    for (row, case, on) in cases(engine, batches, rows) {
+    for (row, case, on) in cases(engine, batches, rows, "us.duty") {
         let answer = engine.determine(&case, on);
         let found = answer.lines.first().and_then(|line| line.decisions.iter().find(|d| d.decision == "us.duty"));
         let components = found.and_then(|d| d.duty.as_ref()).map(|d| d.components.as_slice()).unwrap_or_default();
@@ -92,7 +65,7 @@ pub fn license(
     peers: &mut (Rego, Cedar),
 ) -> Agreement {
     let mut agreement = Agreement::default();
-    for (row, case, on) in cases(engine, batches, rows) {
+    for (row, case, on) in cases(engine, batches, rows, "us.license") {
         let answer = engine.determine(&case, on);
         let found = answer.lines.first().and_then(|line| line.decisions.iter().find(|d| d.decision == "us.license"));
         let reasons = found.map(|d| d.reasons.as_slice()).unwrap_or_default();
