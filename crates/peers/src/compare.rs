@@ -33,7 +33,9 @@ pub fn all(loaded: &Loaded, count: usize) {
     let today = plan::engine(law, &loaded.schedule, TODAY);
     let words = Words::of(&random);
     let mut report = Report::default();
-    whole(loaded, &before, "as known on 2026-02-19", [&random, &sorted], &words, &mut report);
+    for (known, engine) in [("as known on 2026-02-19", &before), ("as known on 2026-11-25", &today)] {
+        whole(loaded, engine, known, [&random, &sorted], &words, &mut report);
+    }
     part(&before, [&random, &sorted], &words, &mut report);
     let both = ["us.duty", "us.license"];
     report.plan("both", "random rows", &plan::measure(&today, &random, &both));
