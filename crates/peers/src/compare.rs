@@ -19,8 +19,11 @@ use crate::{Loaded, agree, cedar, flips, plan, rego, rules};
 const BEFORE: Date = jiff::civil::date(2026, 2, 19);
 const TODAY: Date = jiff::civil::date(2026, 11, 25);
 
-/// Rows that the peers decide.
+/// Rows that the peers decide where they have a part of the rules.
 const ROWS: usize = 100_000;
+
+/// Rows that Rego decides by all of them, which takes it a few thousand times as long as the plan.
+const WHOLE: usize = 10_000;
 
 /// Everything, over so many rows.
 pub fn all(loaded: &Loaded, count: usize) {
@@ -34,9 +37,12 @@ pub fn all(loaded: &Loaded, count: usize) {
     let words = Words::of(&random);
     let mut report = Report::default();
     for (known, engine) in [("as known on 2026-02-19", &before), ("as known on 2026-11-25", &today)] {
+        eprintln!("all of us.duty, {known}");
         whole(loaded, engine, known, [&random, &sorted], &words, &mut report);
     }
+    eprintln!("a part of the rules, indexed by hand");
     part(&before, [&random, &sorted], &words, &mut report);
+    eprintln!("both decisions, threads, changes of law");
     let both = ["us.duty", "us.license"];
     report.plan("both", "random rows", &plan::measure(&today, &random, &both));
     report.plan("both", "class-sorted rows", &plan::measure(&today, &sorted, &both));
@@ -58,7 +64,7 @@ fn whole(
     let question = "us.duty";
     let [random, sorted] = [random, sorted].map(|batches| of_kind(batches, "import"));
     let measures = measures(engine, words);
-    let rows = Row::take(&random, ROWS);
+    let rows = Row::take(&random, WHOLE);
     let columns: Vec<Columns> = rows
         .iter()
         .map(|row| Columns::of(&loaded.schedule, &words.hts[row.hts], words.on[row.on].parse().expect("a day")))

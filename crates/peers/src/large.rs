@@ -76,7 +76,10 @@ pub fn answer(loaded: &Loaded, input: &Path, output: &Path, threads: usize) {
         size(input),
         size(output)
     );
-    assert!(summary.rows_failed == 0, "{} rows were not answered", summary.rows_failed);
+    println!(
+        "\n{} rows carry an error: days on which the edition of the schedule has no such tariff line.",
+        summary.rows_failed
+    );
 }
 
 /// The most memory that this process has held, in MiB; 0 where the system does not say.

@@ -13,7 +13,7 @@
 //!
 //! Each step is filled in when a row first needs it. The conditions themselves are evaluated by the interpreter, so that there is one
 //! meaning of each; what is written anew here is how provisions bear on one another, and it is compared with the interpreter on
-//! generated lines (`tests/plan_equals_interpreter.rs`). Where a condition ties the item's code to facts about components in a way
+//! generated lines (`tests/all/plan_equals_interpreter.rs`). Where a condition ties the item's code to facts about components in a way
 //! that cannot be taken apart, the interpreter decides the row.
 //!
 //! Reasons are not kept: the interpreter gives them for any one row.

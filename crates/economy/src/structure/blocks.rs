@@ -4,6 +4,7 @@
 //! zero in any order and needs no exchange of rows (Hawkins and Simon 1949; Berman and Plemmons 1994, theorem 6.2.3).
 
 use super::StructureError;
+use crate::kernel::add_scaled;
 use crate::table::Table;
 
 /// The blocks on the diagonal, one after the other, each row by row.
@@ -74,6 +75,14 @@ fn factor(block: &mut [f64], size: usize) -> Result<(), (usize, f64)> {
             *cell = if row == column { 1.0 - *cell } else { -*cell };
         }
     }
+    eliminate(block, size)
+}
+
+/// Turns a block of I − A, or of what elimination has left of it, into its factors.
+///
+/// # Errors
+/// Where a pivot is not above zero: its place and itself.
+pub(super) fn eliminate(block: &mut [f64], size: usize) -> Result<(), (usize, f64)> {
     for at in 0..size {
         let Some((above, below)) = block.split_at_mut_checked((at + 1) * size) else { break };
         let Some(pivots) = above.get(at * size..) else { break };
@@ -100,6 +109,38 @@ fn factor(block: &mut [f64], size: usize) -> Result<(), (usize, f64)> {
         }
     }
     Ok(())
+}
+
+/// The inverses of the two triangles of a factored block: of the lower, and of the upper with the pivots.
+pub(super) fn inverses(factors: &[f64], size: usize) -> (Vec<f64>, Vec<f64>) {
+    let one = || {
+        let mut one = vec![0.0; size * size];
+        one.iter_mut().step_by(size + 1).for_each(|cell| *cell = 1.0);
+        one
+    };
+    let (mut lower, mut upper) = (one(), one());
+    for (at, row) in factors.chunks_exact(size).enumerate() {
+        let (known, rest) = lower.split_at_mut(at * size);
+        subtract(rest, row, known, size);
+    }
+    for (at, row) in factors.chunks_exact(size).enumerate().rev() {
+        let (before, known) = upper.split_at_mut((at + 1) * size);
+        let own = before.get_mut(at * size..).unwrap_or_default();
+        subtract(own, row.get(at + 1..).unwrap_or_default(), known, size);
+    }
+    for row in upper.chunks_exact_mut(size) {
+        for (cell, pivot) in row.iter_mut().zip(factors.iter().step_by(size + 1)) {
+            *cell /= pivot;
+        }
+    }
+    (lower, upper)
+}
+
+/// Takes the sum of `weights · rows` from the row that `own` begins with.
+fn subtract(own: &mut [f64], weights: &[f64], rows: &[f64], size: usize) {
+    for (weight, row) in weights.iter().zip(rows.chunks_exact(size)) {
+        add_scaled(own.get_mut(..size).unwrap_or_default(), -weight, row);
+    }
 }
 
 /// Solves a factored block for `W` right sides, in place.
@@ -152,6 +193,23 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn the_triangles_of_a_block_are_inverted() {
+        let mut factors = vec![0.1, 0.3, 0.0, 0.2, 0.2, 0.4, 0.5, 0.0, 0.3];
+        let less: Vec<f64> = (0..9).map(|at| f64::from(u8::from(at % 4 == 0)) - factors[at]).collect();
+        factor(&mut factors, 3).unwrap();
+        let (lower, upper) = inverses(&factors, 3);
+        let product = |a: &[f64], b: &[f64]| -> Vec<f64> {
+            (0..9).map(|at| (0..3).map(|k| a[at / 3 * 3 + k] * b[k * 3 + at % 3]).sum()).collect()
+        };
+        // U⁻¹ L⁻¹ is the inverse of L U.
+        for (at, cell) in product(&product(&upper, &lower), &less).iter().enumerate() {
+            assert!((cell - f64::from(u8::from(at % 4 == 0))).abs() < 1e-14, "{at}: {cell}");
+        }
+        assert_eq!((lower[1], lower[2], lower[5]), (0.0, 0.0, 0.0));
+        assert_eq!((upper[3], upper[6], upper[7]), (0.0, 0.0, 0.0));
     }
 
     #[test]

@@ -121,7 +121,7 @@ impl Leontief<'_> {
                 *after += used * (1.0 - cut);
             }
         }
-        let whole = self.outputs(&one_row(before))?;
+        let whole = self.outputs_by_sweeps(&one_row(before))?;
         let left = self.outputs_without(&cuts.inputs, &one_row(after))?;
         let (made, kept) = (whole.values.cells(), left.values.cells());
         let added = self.added();

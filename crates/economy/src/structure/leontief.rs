@@ -5,8 +5,11 @@
 
 use std::sync::OnceLock;
 
+use ndarray::{ArrayView2, ArrayViewMut2};
+
 use super::StructureError;
 use super::blocks::Blocks;
+use super::factors::{Factors, left, stretch};
 use super::lanes::Lanes;
 use super::sparse::System;
 use super::sweep::{Panel, panel};
@@ -37,7 +40,7 @@ impl Default for Options {
 pub struct Certificate {
     /// What is left of a right side, as a share of its largest number; the most of any.
     pub residual: f64,
-    /// Sweeps through the table; the most of any side.
+    /// Sweeps through the table; the most of any side. None where the table was factored.
     pub sweeps: usize,
 }
 
@@ -62,6 +65,7 @@ pub struct Leontief<'t> {
     blocks: Blocks,
     outputs: OnceLock<System>,
     costs: OnceLock<System>,
+    factors: OnceLock<Option<Factors>>,
 }
 
 impl<'t> Leontief<'t> {
@@ -86,7 +90,15 @@ impl<'t> Leontief<'t> {
             return Err(StructureError::NoOutput { industry, value: *value, what });
         }
         let blocks = Blocks::of(table, &per_unit)?;
-        Ok(Self { table, options, per_unit, blocks, outputs: OnceLock::new(), costs: OnceLock::new() })
+        Ok(Self {
+            table,
+            options,
+            per_unit,
+            blocks,
+            outputs: OnceLock::new(),
+            costs: OnceLock::new(),
+            factors: OnceLock::new(),
+        })
     }
 
     /// The table.
@@ -146,6 +158,9 @@ impl<'t> Leontief<'t> {
     /// Where `S` has not a column for each industry, or the system cannot be solved to the tolerance.
     pub fn multipliers(&self, intensities: &Matrix) -> Result<Solved, StructureError> {
         self.fits("intensities", intensities)?;
+        if let Some(factors) = self.factors(intensities) {
+            return self.by_factors(factors, intensities, false);
+        }
         let made = || System::transposed(self.table, &self.per_unit, &self.blocks, self.options.threads);
         self.solve(self.costs.get_or_init(made), intensities)
     }
@@ -164,7 +179,10 @@ impl<'t> Leontief<'t> {
     /// Where a demand has not a number for each industry, or the system cannot be solved to the tolerance.
     pub fn outputs(&self, demand: &Matrix) -> Result<Solved, StructureError> {
         self.fits("demand", demand)?;
-        self.solve(self.system(), demand)
+        if let Some(factors) = self.factors(demand) {
+            return self.by_factors(factors, demand, true);
+        }
+        self.outputs_by_sweeps(demand)
     }
 
     /// L itself, `NJ × NJ`: as many solutions as there are industries. Nothing else here needs it.
@@ -181,6 +199,15 @@ impl<'t> Leontief<'t> {
         }
         // A row of L solves m (I − A) = e.
         self.multipliers(&identity)
+    }
+
+    /// L y in the way of [`Leontief::outputs_without`], so that no cut loses nothing, to the last bit.
+    ///
+    /// # Errors
+    /// As [`Leontief::outputs`].
+    pub(super) fn outputs_by_sweeps(&self, demand: &Matrix) -> Result<Solved, StructureError> {
+        self.fits("demand", demand)?;
+        self.solve(self.system(), demand)
     }
 
     /// L y where a share is taken from what each industry sells to each country for inputs, `NJ × N`.
@@ -220,6 +247,44 @@ impl<'t> Leontief<'t> {
             2..=4 => self.panel::<4>(system, sides, values),
             _ => self.panel::<MOST>(system, sides, values),
         });
+        self.certified(values, &told)
+    }
+
+    /// The factors of the whole table, where there are sides enough to be worth it and the table can be factored.
+    fn factors(&self, sides: &Matrix) -> Option<&Factors> {
+        if sides.shape().0 * ENOUGH < self.table.industries() {
+            return None;
+        }
+        self.factors.get_or_init(|| Factors::of(self.table, &self.per_unit, self.options.threads)).as_ref()
+    }
+
+    /// Solves by the factors; what is then left of a side is solved for once more where it is too much.
+    fn by_factors(&self, factors: &Factors, sides: &Matrix, turned: bool) -> Result<Solved, StructureError> {
+        let mut values = sides.clone();
+        let stretch = (stretch(sides.shape().0) * self.table.industries()).max(1);
+        let work = sides.cells().chunks(stretch).zip(values.cells_mut().chunks_mut(stretch)).collect();
+        let told = share(work, self.options.threads, |(sides, values)| {
+            let shape = (sides.len() / self.table.industries(), self.table.industries());
+            let (Ok(sides), Ok(mut values)) =
+                (ArrayView2::from_shape(shape, sides), ArrayViewMut2::from_shape(shape, values))
+            else {
+                return (f64::NAN, 0, 0);
+            };
+            factors.solve(&mut values, turned);
+            let mut rest = left(self.table, &self.per_unit, &sides, &values.view(), turned);
+            if most_left(&sides, &rest.view()).0 > self.options.tolerance {
+                factors.solve(&mut rest.view_mut(), turned);
+                values += &rest;
+                rest = left(self.table, &self.per_unit, &sides, &values.view(), turned);
+            }
+            let (residual, worst) = most_left(&sides, &rest.view());
+            (residual, worst, 0)
+        });
+        self.certified(values, &told)
+    }
+
+    /// Answers, where they are good enough; of each piece of work what is left at most, where, and after how many sweeps.
+    fn certified(&self, values: Matrix, told: &[(f64, usize, usize)]) -> Result<Solved, StructureError> {
         let residual = largest(told.iter().map(|(residual, ..)| *residual));
         let sweeps = told.iter().map(|(.., sweeps)| *sweeps).max().unwrap_or(0);
         if residual.is_nan() || residual > self.options.tolerance {
@@ -238,6 +303,24 @@ impl<'t> Leontief<'t> {
         (residual, worst, sweeps)
     }
 }
+
+/// What is left of sides, as a share of the largest number of its side, the most of any, and where.
+fn most_left(sides: &ArrayView2<'_, f64>, left: &ArrayView2<'_, f64>) -> (f64, usize) {
+    let mut most = (0.0, 0);
+    for (side, left) in sides.rows().into_iter().zip(left.rows()) {
+        let scale = largest(side.iter().copied());
+        for (at, left) in left.iter().enumerate() {
+            let share = if *left == 0.0 { 0.0 } else { left.abs() / scale };
+            if share > most.0 || share.is_nan() {
+                most = (share, at);
+            }
+        }
+    }
+    most
+}
+
+/// From one side in so many industries on, the factors are the shorter way.
+const ENOUGH: usize = 40;
 
 /// Sides that are solved at once. More fetch A less often and their answers from further away: eight was the fastest of 4, 8, 16
 /// and 32.

@@ -24,6 +24,7 @@ pub mod concentration;
 pub mod dependence;
 mod error;
 pub mod extraction;
+mod factors;
 mod lanes;
 pub mod leontief;
 pub mod participation;
