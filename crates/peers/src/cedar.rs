@@ -141,7 +141,9 @@ impl Cedar {
 
 /// Rows of one provision that differ only in place and rate are one policy; the rate is found by the place, outside.
 fn duty(rules: &Rules, words: &Words) -> (Ready, Vec<Vec<i64>>) {
-    let mut merged: BTreeMap<(&str, List, &Days), (Vec<bool>, Vec<i64>)> = BTreeMap::new();
+    /// Where a duty holds, and at which rates.
+    type Held = (Vec<bool>, Vec<i64>);
+    let mut merged: BTreeMap<(&str, List, &Days), Held> = BTreeMap::new();
     for part in &rules.parts {
         let none = || (vec![false; words.places.len()], vec![0; words.places.len()]);
         let (origins, rates) = merged.entry((&part.provision, part.list, &part.days)).or_insert_with(none);

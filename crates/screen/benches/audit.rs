@@ -17,7 +17,7 @@ use std::sync::Mutex;
 use fastrand::Rng;
 use screen::audit::differences;
 use screen::index::Scratch;
-use screen::name::prepare;
+use screen::name::prepare_asked;
 use screen::score::THRESHOLD;
 use screen::{Asked, Screener};
 use support::clock::told;
@@ -56,7 +56,7 @@ fn audited(asked: &[Asked], screener: &Screener, found: &Mutex<Found>) {
         let view = index.view();
         let mut scratch = Scratch::default();
         for one in asked {
-            for reading in prepare(&one.names[0]) {
+            for reading in prepare_asked(&one.names[0]) {
                 let different = differences(&view, &reading, one.kind, THRESHOLD, &mut scratch);
                 for difference in &different {
                     println!("  {} ({}) as {}: {difference:?}", one.names[0], one.kind, reading.spelled());

@@ -9,7 +9,7 @@ use crate::hit::{Hit, in_order};
 use crate::index::build::{SHORTEST_NUMBER, plain};
 use crate::index::keys::{Key, find};
 use crate::index::{Builder, Found, Index, Scratch, View, search};
-use crate::name::{Group, PreparedName, prepare};
+use crate::name::{Group, PreparedName, prepare, prepare_asked};
 use crate::score::{Compared, compare};
 use crate::thresholds::Thresholds;
 use crate::{Asked, Party, PartyKind};
@@ -71,8 +71,10 @@ impl Screener {
     pub fn screen(&self, asked: &Asked, on: Date, scratch: &mut Vec<Scratch>) -> Vec<Hit> {
         scratch.resize_with(self.indexes.len(), Scratch::default);
         let floor = self.thresholds.least() - if asked.says_more() { MOST_ADDED } else { 0.0 };
-        let readings: Vec<(usize, PreparedName)> =
-            (0..).zip(&asked.names).flat_map(|(n, name)| prepare(name).into_iter().map(move |p| (n, p))).collect();
+        let readings: Vec<(usize, PreparedName)> = (0..)
+            .zip(&asked.names)
+            .flat_map(|(n, name)| prepare_asked(name).into_iter().map(move |p| (n, p)))
+            .collect();
         let mut hits = Vec::new();
         for (index, scratch) in self.indexes.iter().zip(scratch.iter_mut()) {
             self.screen_one(index, asked, &readings, on, floor, scratch, &mut hits);

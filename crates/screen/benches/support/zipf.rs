@@ -38,7 +38,7 @@ impl Words {
         for word in names.into_iter().flat_map(|name| name.split(parts)).filter(|word| word.len() > 1) {
             let small = word.to_lowercase();
             // Words of legal forms are written behind the names.
-            if kind_of(&small).is_none() != naming || form_at(&[&canon(&small)]).is_some() || is_form(&small) {
+            if kind_of(&small).is_none() != naming || form_at(&[&canon(&small)], &small).is_some() || is_form(&small) {
                 continue;
             }
             let consonants = skeleton(&small);

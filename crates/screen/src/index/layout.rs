@@ -76,7 +76,7 @@ pub enum Section {
 /// How many sections there are.
 const SECTIONS: usize = Section::PartyText as usize + 1;
 /// The last figure goes up with every change of how names are made ready: an index made by other words would lose names.
-const MAGIC: u64 = u64::from_le_bytes(*b"PRTCSCR3");
+const MAGIC: u64 = u64::from_le_bytes(*b"PRTCSCR4");
 /// Magic, hash (four words), then place and length of each section in bytes.
 const HEADER: usize = 5 + 2 * SECTIONS;
 

@@ -8,6 +8,7 @@
 //! | [`keys`] | everything else by which words can be alike, as keys |
 //! | [`reach`] | the words of the index that are like a word of the query |
 //! | [`runs`] | names in which words are written together or apart that are not so in the query |
+//! | [`postings`] | names that have a word, and what two words have in common |
 //! | [`memory`] | what was found out about words before |
 //! | [`bound`] | the most that a name can score |
 //! | [`search`] | the names that reach the threshold |
@@ -21,6 +22,7 @@ pub mod deletions;
 pub mod keys;
 pub mod layout;
 pub mod memory;
+pub mod postings;
 pub mod reach;
 pub mod runs;
 pub mod search;

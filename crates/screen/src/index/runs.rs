@@ -4,9 +4,13 @@
 //! which one stands in the index to the letter and the other with one letter off at most; into three words to the letter; and
 //! the whole as one word. The names with the rarest part are looked through for the others beside it.
 
+use std::cell::LazyCell;
+
 use super::keys::{Key, find};
 use super::layout::View;
+use super::postings::{in_both, within};
 use super::reach::{Room, spelled_alike};
+use super::search::LOOK;
 use crate::name::{TokenKind, Word};
 use crate::score::edit::within_one;
 use crate::score::likeness::likeness;
@@ -38,6 +42,35 @@ impl Parts {
                 && view.kind(name.get(start + 1).copied()) == Some(TokenKind::Particle);
             between.then_some((start, 3))
         })
+    }
+
+    /// Calls `found` with each name from one number to another that may have them; one with several of the words more than once.
+    ///
+    /// Those with the rarest part; or those that have a word of the next rarest too, where that is less work.
+    pub fn names(&self, view: &View<'_>, first: u32, end: u32, mut found: impl FnMut(u32)) {
+        let names_of = |part: usize| self.words(view, part).map(|word| within(view.names_with(word), first, end));
+        let others = LazyCell::new(|| {
+            let others = (0..self.parts.len()).filter(|part| *part != self.rarest);
+            let others = others.map(|part| names_of(part).collect::<Vec<&[u32]>>());
+            others.min_by_key(|names| names.iter().map(|names| names.len()).sum::<usize>()).unwrap_or_default()
+        });
+        for names in names_of(self.rarest) {
+            let steps = |others: &[&[u32]]| others.iter().map(|other| other.len().min(names.len())).sum::<usize>();
+            if names.len() <= FEW || others.is_empty() || steps(&others) > names.len() * LOOK {
+                names.iter().for_each(|name| found(*name));
+            } else {
+                others.iter().for_each(|other| in_both(names, other, &mut found));
+            }
+        }
+    }
+
+    /// The words of the index that are a part.
+    fn words(&self, view: &View<'_>, part: usize) -> impl Iterator<Item = u32> {
+        let canons = self.parts.get(part).map(Vec::as_slice).unwrap_or_default();
+        let spelled = canons.iter().flat_map(move |canon| {
+            view.words_spelled(*canon).iter().filter(move |word| view.canon_of(**word) == Some(*canon))
+        });
+        spelled.copied()
     }
 
     /// Whether a name has them.

@@ -2,8 +2,8 @@
 //!
 //! Word by word, the rarest first, the names with a word that is near are gathered; before each word, names that have nothing but
 //! this and the commoner words are left out where the bound says that they cannot reach the threshold. Since names are
-//! numbered by weight, those are all from some number on. Then the bound of each name that was gathered is taken from its own
-//! words, and what is left is compared.
+//! numbered by weight, those are all from some number on. Of many, those that have one of the words alone are left out where that
+//! is too little. Then the bound of each name that was gathered is taken from its own words, and what is left is compared.
 
 use rustc_hash::FxHashMap;
 
@@ -11,6 +11,7 @@ use super::bound::Potential;
 use super::build::Class;
 use super::layout::View;
 use super::memory::{Memory, Place, Reach};
+use super::postings::within;
 use super::reach::Near;
 use super::runs::Parts;
 use crate::PartyKind;
@@ -44,7 +45,7 @@ pub struct Scratch {
 /// Names of one search.
 #[derive(Default)]
 struct Names {
-    /// For each name, the round in which it was last gathered.
+    /// For each name, the round in which it was last gathered; one more where it was by several words.
     seen: Vec<u32>,
     round: u32,
     gathered: Vec<u32>,
@@ -56,23 +57,45 @@ struct Names {
 impl Names {
     /// A new round, of an index of so many names.
     fn begin(&mut self, names: usize) {
-        if self.seen.len() != names || self.round == u32::MAX {
+        if self.seen.len() != names || self.round > u32::MAX - 4 {
             self.seen.clear();
             self.seen.resize(names, 0);
             self.round = 0;
         }
-        self.round += 1;
+        self.round += 2;
         self.gathered.clear();
         self.joined.clear();
     }
 
     fn gather(&mut self, name: u32) {
-        if let Some(seen) = self.seen.get_mut(name as usize)
-            && *seen != self.round
-        {
-            *seen = self.round;
-            self.gathered.push(name);
+        if let Some(seen) = self.seen.get_mut(name as usize) {
+            if *seen < self.round {
+                *seen = self.round;
+                self.gathered.push(name);
+            } else {
+                *seen = self.round + 1;
+            }
         }
+    }
+
+    /// Says of a name that another word is in it, too, if it was gathered.
+    fn again(&mut self, name: u32) {
+        if let Some(seen) = self.seen.get_mut(name as usize).filter(|seen| **seen == self.round) {
+            *seen += 1;
+        }
+    }
+
+    /// Leaves out what was gathered by one word alone, from a name on.
+    fn leave_out_single(&mut self, from: u32) {
+        let Self { seen, gathered, round, .. } = self;
+        gathered.retain(|name| {
+            let Some(seen) = seen.get_mut(*name as usize) else { return false };
+            let kept = *seen > *round || *name < from;
+            if !kept {
+                *seen = 0;
+            }
+            kept
+        });
     }
 }
 
@@ -96,6 +119,12 @@ impl<'a> Reached<'a> {
         .filter_map(move |at| chain.get(at as usize).map(|(ours, value, _)| (*ours, *value)))
     }
 }
+
+/// To look at the words of a name takes about as long as to pass over so many names that are beside one another.
+pub const LOOK: usize = 6;
+
+/// For fewer names it is not worth while to ask which have several of the words.
+const WORTHWHILE: usize = 64;
 
 /// So many names are not all in the processor's cache.
 const MANY: usize = 4096;
@@ -284,6 +313,8 @@ impl<'v> Asked<'_, 'v> {
         // Of equals, the first word: the sort is stable.
         order.sort_by_key(|(names, ..)| *names);
         let whole = self.whole_weight();
+        // Up to which name those with a word were gathered.
+        let mut ends: Vec<u32> = Vec::with_capacity(order.len());
         for (step, (.., near)) in order.iter().enumerate() {
             let mut rest = self.initials();
             for (_, most, _) in order.iter().skip(step) {
@@ -297,7 +328,28 @@ impl<'v> Asked<'_, 'v> {
                     names.gather(*name);
                 }
             }
+            ends.push(end);
         }
+        let steps: usize = order.iter().skip(ends.len()).map(|(names, ..)| names).sum();
+        if names.gathered.len() < WORTHWHILE || steps > names.gathered.len() * LOOK {
+            return;
+        }
+        // A name with one of the words alone reaches the threshold only where it is light.
+        let alone = order.iter().take(ends.len()).filter_map(|(_, most, _)| {
+            let mut alone = self.initials();
+            alone.ours += most.ours;
+            alone.theirs += most.theirs;
+            alone.value = alone.value.max(most.value);
+            self.lightest_without(alone, whole, first, end)
+        });
+        let alone = alone.max().unwrap_or(first);
+        ends.resize(order.len(), first);
+        for ((.., near), from) in order.iter().zip(ends) {
+            for near in *near {
+                within(self.view.names_with(near.word), from, end).iter().for_each(|name| names.again(*name));
+            }
+        }
+        names.leave_out_single(alone);
     }
 
     /// The first name that is too heavy to reach the threshold with no more than `rest`; none where all are.
@@ -322,24 +374,20 @@ impl<'v> Asked<'_, 'v> {
     /// Gathers the names in which words are written together or apart.
     fn gather_runs(&self, first: u32, end: u32, names: &mut Names) {
         for (ours, run) in self.runs {
-            let rarest = run.parts.get(run.rarest).map(Vec::as_slice).unwrap_or_default();
-            for word in rarest.iter().flat_map(|canon| self.view.words_spelled(*canon)) {
-                for name in within(self.view.names_with(*word), first, end) {
-                    let words = self.view.words_of(*name);
-                    let weight: f32 = run
-                        .places(self.view, words)
-                        .flat_map(|(start, count)| words.iter().skip(start).take(count))
-                        .map(|word| self.view.word_weight(*word, self.group))
-                        .sum();
-                    if weight <= 0.0 {
-                        continue;
-                    }
-                    let joined = names.joined.entry(*name).or_default();
+            run.names(self.view, first, end, |name| {
+                let words = self.view.words_of(name);
+                let weight: f32 = run
+                    .places(self.view, words)
+                    .flat_map(|(start, count)| words.iter().skip(start).take(count))
+                    .map(|word| self.view.word_weight(*word, self.group))
+                    .sum();
+                if weight > 0.0 {
+                    let joined = names.joined.entry(name).or_default();
                     joined.0 |= ours;
                     joined.1 += weight;
-                    names.gather(*name);
+                    names.gather(name);
                 }
-            }
+            });
         }
     }
 
@@ -446,11 +494,4 @@ impl<'v> Asked<'_, 'v> {
 fn initial(word: Word<'_>) -> bool {
     let letter = word.text.len() == 1 && !word.syllabic;
     letter && !matches!(word.kind, TokenKind::Number | TokenKind::Form | TokenKind::Particle)
-}
-
-/// The names from one number to another, of ascending ones.
-fn within(names: &[u32], first: u32, end: u32) -> &[u32] {
-    let start = names.partition_point(|name| *name < first);
-    let stop = names.partition_point(|name| *name < end);
-    names.get(start..stop).unwrap_or_default()
 }

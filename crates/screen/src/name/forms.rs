@@ -359,39 +359,58 @@ const FORMS: &[(&str, &[&str])] = &[
     ("est", &["est", "establishment", "anstalt", "etablissement"]),
 ];
 
-/// Phrases by the canonical spelling of their first word: their words, and their class. Longest first.
-type Table = FxHashMap<String, Vec<(Vec<String>, &'static str)>>;
+/// A legal form.
+#[derive(Debug, PartialEq, Eq)]
+struct Form {
+    /// Its words in canonical spelling.
+    words: Vec<String>,
+    class: &'static str,
+    /// A short form of one word, which is only that where it is written so: `Du`, `Tu` and `Xia` are surnames, `doo`, `too`
+    /// and `sia` are forms, and their canonical spellings are the same.
+    to_the_letter: Option<&'static str>,
+}
+
+/// A form of one word with fewer letters is to be written as it is.
+const LONGER: usize = 5;
+
+/// Forms by the canonical spelling of their first word, the longest first.
+type Table = FxHashMap<String, Vec<Form>>;
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut table = Table::default();
     for (class, spellings) in FORMS {
         for spelling in *spellings {
             let words: Vec<String> = spelling.split(' ').map(canon).collect();
+            let to_the_letter = (words.len() == 1 && spelling.len() < LONGER).then_some(*spelling);
             if let Some(first) = words.first() {
-                table.entry(first.clone()).or_default().push((words, *class));
+                table.entry(first.clone()).or_default().push(Form { words, class, to_the_letter });
             }
         }
     }
-    for phrases in table.values_mut() {
-        phrases.sort_by(|a, b| (b.0.len(), &a.0).cmp(&(a.0.len(), &b.0)));
-        phrases.dedup();
+    for forms in table.values_mut() {
+        forms.sort_by(|a, b| {
+            (b.words.len(), &a.words, a.to_the_letter).cmp(&(a.words.len(), &b.words, b.to_the_letter))
+        });
+        forms.dedup();
     }
     table
 });
 
-/// The longest legal form that starts `words` (canonical spellings), with how many of them it takes.
+/// The longest legal form that starts `words` (canonical spellings), with how many of them it takes; `written` is the first of
+/// them as it is written.
 ///
 /// In a form of several words, each after the first may be one letter off where it has six or more.
 #[must_use]
-pub fn form_at(words: &[&str]) -> Option<(&'static str, usize)> {
-    let phrases = TABLE.get(*words.first()?)?;
-    let found = phrases.iter().find(|(phrase, _)| {
-        phrase.len() <= words.len()
-            && phrase.iter().zip(words).skip(1).all(|(expected, word)| {
+pub fn form_at(words: &[&str], written: &str) -> Option<(&'static str, usize)> {
+    let forms = TABLE.get(*words.first()?)?;
+    let found = forms.iter().find(|form| {
+        form.to_the_letter.is_none_or(|letters| letters == written)
+            && form.words.len() <= words.len()
+            && form.words.iter().zip(words).skip(1).all(|(expected, word)| {
                 expected == word || (expected.len() >= 6 && crate::score::edit::within_one(expected, word))
             })
     })?;
-    Some((found.1, found.0.len()))
+    Some((found.class, found.words.len()))
 }
 
 /// A word alone that is a long legal form, two letters off at most: `aktiengeselschaft`.
@@ -406,9 +425,9 @@ pub fn misspelt(word: &str) -> Option<&'static str> {
 
 /// The long forms of one word, with their classes.
 static LONG: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
-    let forms = TABLE.values().flatten().filter(|(phrase, _)| phrase.len() == 1);
+    let forms = TABLE.values().flatten().filter(|form| form.words.len() == 1);
     forms
-        .filter_map(|(phrase, class)| Some((phrase.first()?.as_str(), *class)))
+        .filter_map(|form| Some((form.words.first()?.as_str(), form.class)))
         .filter(|(form, _)| form.len() >= 11)
         .collect()
 });
@@ -420,7 +439,7 @@ mod tests {
 
     fn class(text: &str) -> Option<(&'static str, usize)> {
         let words: Vec<String> = text.split(' ').map(canon).collect();
-        form_at(&words.iter().map(String::as_str).collect::<Vec<_>>())
+        form_at(&words.iter().map(String::as_str).collect::<Vec<_>>(), text.split(' ').next()?)
     }
 
     #[test]
@@ -430,5 +449,13 @@ mod tests {
         assert_eq!(class("joynt stock company"), Some(("jsc", 3)));
         assert_eq!(class("obshchestvo s ogranichennoi otvetstvennostyu"), Some(("llc", 4)));
         assert_eq!(class("bank"), None);
+    }
+
+    #[test]
+    fn a_surname_that_transcriptions_spell_like_a_short_form_is_none() {
+        for (form, surnames) in [("doo", ["du", "dou"]), ("too", ["tu", "tou"]), ("sia", ["xia", "sya"])] {
+            assert_eq!(class(form), Some(("llc", 1)));
+            assert!(surnames.iter().all(|surname| class(surname).is_none()), "{surnames:?}");
+        }
     }
 }

@@ -23,5 +23,5 @@ pub mod prepare;
 pub mod token;
 pub mod words;
 
-pub use prepare::{PreparedName, prepare};
+pub use prepare::{PreparedName, prepare, prepare_asked};
 pub use token::{Group, Token, TokenKind, Word};

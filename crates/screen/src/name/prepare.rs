@@ -50,10 +50,24 @@ impl PreparedName {
 /// A name in another script gives one for each of its readings. `Al-Qa'ida/Islamic Army` gives both parts as well as the whole.
 #[must_use]
 pub fn prepare(name: &str) -> Vec<PreparedName> {
+    readings_of(name, true)
+}
+
+/// The readings of a name that is asked for: as of any name, but of one that is said twice, in two scripts, each by itself. A
+/// name listed in the same way has both readings, and others have one of them.
+#[must_use]
+pub fn prepare_asked(name: &str) -> Vec<PreparedName> {
+    readings_of(name, false)
+}
+
+fn readings_of(name: &str, twice: bool) -> Vec<PreparedName> {
     let name = clean(name);
     let mut out: Vec<PreparedName> = Vec::new();
-    all_readings(&name, &mut out);
-    for part in around_addition(&name) {
+    let parts = around_addition(&name);
+    if twice || parts.len() < 2 {
+        all_readings(&name, &mut out);
+    }
+    for part in parts {
         all_readings(&part, &mut out);
     }
     out
@@ -135,7 +149,7 @@ fn tokens(name: &str, system: Option<&'static str>, letters: Letters) -> Prepare
     while let Some(word) = words.get(at) {
         let rest: Vec<&str> = canons.iter().skip(at).map(String::as_str).collect();
         // A form opens or closes a name; alone it is a name: `SA`, `Limited`.
-        let form = if words.len() > 1 { form_at(&rest) } else { None };
+        let form = if words.len() > 1 { form_at(&rest, word) } else { None };
         if let Some((class, taken)) =
             form.filter(|(_, taken)| *taken < words.len() && form_stands(word, at, *taken, words.len()))
         {
