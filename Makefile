@@ -32,9 +32,11 @@ bench:
 	$(CARGO) bench --package portcullis-content
 	$(CARGO) bench --package portcullis-economy
 
-# Beside engines of rules for general use, which take minutes to compile (crates/peers/README.md).
+# Beside engines of rules for general use, which take minutes to compile (crates/peers/README.md). The C library gives freed memory back
+# to the system at once, where threads wait for one another; here it is told to keep it, for all engines.
+KEEP = MALLOC_MMAP_THRESHOLD_=1073741824 MALLOC_TRIM_THRESHOLD_=10737418240
 bench-peers:
-	$(CARGO) run --release --quiet --package portcullis-peers
+	$(KEEP) $(CARGO) run --release --quiet --package portcullis-peers
 
 # What changes of law alter among many rows in memory: 10 million take some minutes and 3 GB of memory.
 FLIPS ?= 10000000

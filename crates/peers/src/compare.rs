@@ -22,7 +22,7 @@ const TODAY: Date = jiff::civil::date(2026, 11, 25);
 /// Rows that the peers decide where they have a part of the rules.
 const ROWS: usize = 100_000;
 
-/// Rows that Rego decides by all of them, which takes it a few thousand times as long as the plan.
+/// Rows that Rego decides by all of them, which takes it some hundred times as long as the plan.
 const WHOLE: usize = 10_000;
 
 /// Everything, over so many rows.

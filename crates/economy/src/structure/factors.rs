@@ -143,7 +143,7 @@ pub(super) fn left(
     turned: bool,
 ) -> Array2<f64> {
     let mut left = sides - values;
-    let uses = square(&table.intermediate);
+    let uses = view(&table.intermediate);
     let by_unit = |rows: &mut Array2<f64>| {
         for mut row in rows.rows_mut() {
             for (cell, unit) in row.iter_mut().zip(per_unit) {
@@ -164,6 +164,6 @@ pub(super) fn left(
 }
 
 /// A matrix as a view.
-fn square(matrix: &Matrix) -> ArrayView2<'_, f64> {
+fn view(matrix: &Matrix) -> ArrayView2<'_, f64> {
     ArrayView2::from_shape(matrix.shape(), matrix.cells()).unwrap_or_else(|_| aview2::<f64, 0>(&[]))
 }
