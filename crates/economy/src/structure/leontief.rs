@@ -40,7 +40,7 @@ impl Default for Options {
 pub struct Certificate {
     /// What is left of a right side, as a share of its largest number; the most of any.
     pub residual: f64,
-    /// Sweeps through the table; the most of any side. None where the table was factored.
+    /// Sweeps through the table; the most of any side; zero where the table was factored.
     pub sweeps: usize,
 }
 

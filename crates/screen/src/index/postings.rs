@@ -1,5 +1,9 @@
 //! Names that have a word, ascending: stretches of them, and what two have in common.
 
+/// To look at the words of a name takes about as long as to pass over so many names that are beside one another: they lie anywhere
+/// in memory.
+pub const LOOK: usize = 6;
+
 /// The names from one number to another.
 pub fn within(names: &[u32], first: u32, end: u32) -> &[u32] {
     let start = names.partition_point(|name| *name < first);

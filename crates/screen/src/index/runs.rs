@@ -8,9 +8,8 @@ use std::cell::LazyCell;
 
 use super::keys::{Key, find};
 use super::layout::View;
-use super::postings::{in_both, within};
+use super::postings::{LOOK, in_both, within};
 use super::reach::{Room, spelled_alike};
-use super::search::LOOK;
 use crate::name::{TokenKind, Word};
 use crate::score::edit::within_one;
 use crate::score::likeness::likeness;

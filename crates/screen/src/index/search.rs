@@ -11,7 +11,7 @@ use super::bound::Potential;
 use super::build::Class;
 use super::layout::View;
 use super::memory::{Memory, Place, Reach};
-use super::postings::within;
+use super::postings::{LOOK, within};
 use super::reach::Near;
 use super::runs::Parts;
 use crate::PartyKind;
@@ -119,9 +119,6 @@ impl<'a> Reached<'a> {
         .filter_map(move |at| chain.get(at as usize).map(|(ours, value, _)| (*ours, *value)))
     }
 }
-
-/// To look at the words of a name takes about as long as to pass over so many names that are beside one another.
-pub const LOOK: usize = 6;
 
 /// For fewer names it is not worth while to ask which have several of the words.
 const WORTHWHILE: usize = 64;
