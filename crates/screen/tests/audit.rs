@@ -132,3 +132,31 @@ fn the_index_loses_nothing_of_names_in_other_scripts() {
         }
     }
 }
+
+/// Needs no lists. Of few words there are many names with each, light ones and heavy ones, so that those with one of the words
+/// alone are left out early.
+#[test]
+fn the_index_loses_nothing_of_many_names_of_few_words() {
+    const WORDS: &str = "muhammad ali hasan omar ahmad yusuf ibrahim khalid salim nasser petrov ivanov sokolov orlov smirnov volkov \
+                         trading shipping marine general industrial import company north star golden";
+    let words: Vec<&str> = WORDS.split_whitespace().collect();
+    let mut rng = fastrand::Rng::with_seed(5);
+    let mut drawn = |most: usize| {
+        let count = rng.usize(1..=most);
+        (0..count).map(|_| words[rng.usize(..words.len())]).collect::<Vec<_>>().join(" ")
+    };
+    let mut builder = Builder::new();
+    for at in 0..6_000 {
+        let kind = [PartyKind::Person, PartyKind::Organization, PartyKind::Unknown][at % 3];
+        builder.add_names(kind, [drawn(9).as_str()], b"").expect("fits");
+    }
+    let index = Index::open(Box::new(builder.finish().expect("fits"))).expect("opens");
+    let (view, mut scratch) = (index.view(), Scratch::default());
+    for at in 0..150 {
+        let kind = [PartyKind::Person, PartyKind::Organization, PartyKind::Unknown][at % 3];
+        for prepared in prepare(&drawn(6)) {
+            let differences = differences(&view, &prepared, kind, THRESHOLD, &mut scratch);
+            assert!(differences.is_empty(), "{prepared:?} {kind}: {differences:?}");
+        }
+    }
+}
